@@ -1,0 +1,95 @@
+import type { Press } from './press.ts';
+import type { Text } from './text.ts';
+
+export type Option = { readonly value: string; readonly label: string; readonly hint?: string };
+
+type Common = { readonly label: string; readonly hint?: string; readonly optional?: boolean };
+
+/** One question of a form. `initial` is what is shown before anything is typed. Lengths are in characters. */
+export type Field =
+  | (Common & { readonly f: 'choice'; readonly options: readonly Option[]; readonly initial?: string })
+  | (Common & { readonly f: 'line' | 'paragraph'; readonly min?: number; readonly max: number; readonly initial?: string })
+  /** People of the workspace, by the platform's own picker; values are the platform's user ids. */
+  | (Common & { readonly f: 'people'; readonly max: number; readonly initial?: readonly string[] })
+  /** A civil date, `YYYY-MM-DD`. */
+  | (Common & { readonly f: 'date'; readonly initial?: string });
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** What a form's field holds once sent: a string, a list of user ids for `people`, undefined when left empty. */
+export type ValueOf<F extends Field> =
+  | (F extends { f: 'people' } ? readonly string[] : string)
+  | (F extends { optional: true } ? undefined : never);
+export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+
+/** A form as a person sees it: up to 24 characters of title, an intro, questions in order, one button. */
+export type Form<F extends Fields = Fields> = {
+  readonly title: string;
+  readonly submit: string;
+  readonly cancel: string;
+  readonly intro?: Text;
+  readonly fields: F;
+  /** Small print beside the button: who will see it. */
+  readonly audience: Text;
+};
+
+/** A form on its way to a person: `press` is where its values go. */
+export type OpenForm = Form & { readonly press: Press };
+
+/** Values as an adapter received them, before any check. Missing, null or empty means left empty. */
+export type RawValues = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+
+/** Why a field was refused. The sentence is the engine's, in the person's language. */
+export type FieldProblem =
+  | { readonly p: 'missing' }
+  | { readonly p: 'too-short'; readonly min: number }
+  | { readonly p: 'too-long'; readonly max: number }
+  | { readonly p: 'too-many'; readonly max: number }
+  | { readonly p: 'not-an-option' }
+  | { readonly p: 'not-a-date' };
+
+/** The values of `fields` in `raw`, trimmed and checked; or what is wrong, field by field. Unknown keys are ignored. */
+export function readValues(
+  fields: Fields,
+  raw: RawValues,
+): { readonly values: Record<string, string | readonly string[] | undefined>; readonly problems: Record<string, FieldProblem> } {
+  const values: Record<string, string | readonly string[] | undefined> = {};
+  const problems: Record<string, FieldProblem> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const read = readOne(field, raw[name]);
+    if ('problem' in read) problems[name] = read.problem;
+    else values[name] = read.value;
+  }
+  return { values, problems };
+}
+
+type Read = { readonly value: string | readonly string[] | undefined } | { readonly problem: FieldProblem };
+
+function readOne(field: Field, raw: RawValues[string]): Read {
+  const many = (Array.isArray(raw) ? raw : typeof raw === 'string' ? [raw] : []).map((v: string) => v.trim()).filter(Boolean);
+  if (many.length === 0) return field.optional ? { value: undefined } : { problem: { p: 'missing' } };
+  const one = many[0] as string;
+  switch (field.f) {
+    case 'people':
+      return many.length > field.max ? { problem: { p: 'too-many', max: field.max } } : { value: [...new Set(many)] };
+    case 'choice':
+      return field.options.some((o) => o.value === one) ? { value: one } : { problem: { p: 'not-an-option' } };
+    case 'date':
+      return isCivilDate(one) ? { value: one } : { problem: { p: 'not-a-date' } };
+    default: {
+      const length = [...one].length;
+      if (length > field.max) return { problem: { p: 'too-long', max: field.max } };
+      if (length < (field.min ?? 1)) return { problem: { p: 'too-short', min: field.min ?? 1 } };
+      return { value: one };
+    }
+  }
+}
+
+function isCivilDate(value: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!match) return false;
+  const [y, m, d] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return m >= 1 && m <= 12 && d >= 1 && d <= [31, leap(y) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1]!;
+}
+
+const leap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;

@@ -1,0 +1,7 @@
+export * from './fit.ts';
+export * from './form.ts';
+export * from './message.ts';
+export * from './plain.ts';
+export * from './press.ts';
+export * from './reply.ts';
+export * from './text.ts';

@@ -1,0 +1,48 @@
+import type { Press } from './press.ts';
+import type { Text } from './text.ts';
+
+/** A button: it acts at once, or opens a form (`press.opens`). */
+export type Button = {
+  readonly label: string;
+  readonly press: Press;
+  readonly style?: 'primary' | 'danger';
+  /** What a screen reader says instead of a short or iconic label. */
+  readonly spoken?: string;
+};
+
+export type Block =
+  | { readonly b: 'heading'; readonly text: string }
+  | { readonly b: 'text' | 'note'; readonly text: Text }
+  | { readonly b: 'facts'; readonly rows: readonly { readonly label: string; readonly value: Text }[] }
+  | { readonly b: 'list'; readonly items: readonly Text[] }
+  | { readonly b: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly b: 'rule' };
+
+/** All that can be said. `summary` is what a notification, a screen reader and an old client show: never empty. */
+export type Message = { readonly summary: string; readonly blocks: readonly Block[] };
+
+/** A message from its summary and blocks. */
+export const message = (summary: string, ...blocks: readonly Block[]): Message => ({ summary, blocks });
+/** A short title (150 characters at most). */
+export const heading = (text: string): Block => ({ b: 'heading', text });
+/** A paragraph. */
+export const text = (content: Text): Block => ({ b: 'text', text: content });
+/** Small print: who will see it, until when. */
+export const note = (content: Text): Block => ({ b: 'note', text: content });
+/** Label and value rows. */
+export const facts = (...rows: readonly (readonly [string, Text])[]): Block => ({
+  b: 'facts',
+  rows: rows.map(([label, value]) => ({ label, value })),
+});
+/** A list without order. */
+export const list = (items: readonly Text[]): Block => ({ b: 'list', items });
+/** A row of buttons. */
+export const buttons = (...row: readonly Button[]): Block => ({ b: 'buttons', buttons: row });
+/** A line between two parts. */
+export const rule: Block = { b: 'rule' };
+/** A button; `style` is for the one main act of a message. */
+export const button = (label: string, press: Press, more: Pick<Button, 'style' | 'spoken'> = {}): Button => ({
+  label,
+  press,
+  ...more,
+});

@@ -1,0 +1,119 @@
+import type { Capabilities, Language, Message, Press, RawValues, Reply } from '../message/index.ts';
+import type { Clock } from './clock.ts';
+import type { Routes } from './http.ts';
+import type { Ids } from './ids.ts';
+import type { Log } from './log.ts';
+
+export type Platform = 'slack' | 'teams' | 'playground';
+
+/**
+ * Where a message can go. `workspace` is `slack:T…`, `teams:<tenant id>` or `playground`; `id` is the platform's channel id,
+ * or user id when `kind` is `member`. `address` is what the adapter needs to reach it and once gave the engine to keep
+ * (a Teams conversation reference, say): opaque to everybody else, null until known.
+ */
+export type Place = {
+  readonly workspace: string;
+  readonly kind: 'channel' | 'member';
+  readonly id: string;
+  readonly address: string | null;
+};
+
+/** What became of one call to the platform. A refusal is a value. */
+export type Sent =
+  | { readonly s: 'sent'; readonly receipt: string }
+  /** Not taken, try again no sooner than `afterMs` (a 429's own wait, a 5xx that surely was not taken). `lane`: everything of this workspace waits. */
+  | { readonly s: 'later'; readonly afterMs: number; readonly lane: boolean; readonly why: string }
+  | { readonly s: 'never'; readonly reason: 'gone' | 'forbidden' | 'invalid' | 'unauthorised'; readonly why: string }
+  /** The answer was lost: the platform may or may not have taken it. */
+  | { readonly s: 'unknown'; readonly why: string };
+
+/** A person as the platform tells it. Null where the platform does not say. */
+export type MemberProfile = {
+  readonly user: string;
+  readonly name: string;
+  /** An IANA name known to be valid, or null. */
+  readonly zone: string | null;
+  readonly language: Language | null;
+  readonly bot: boolean;
+  readonly deleted: boolean;
+  readonly guest: boolean;
+  /** What the adapter needs to write to this person, where it knows. */
+  readonly address: string | null;
+};
+
+/** A person did something. `id` is the platform's own id of this very interaction: a retry carries the same one. */
+export type Interaction = {
+  readonly workspace: string;
+  readonly user: string;
+  readonly id: string;
+  /** Where it happened: the channel's id, or null in a private chat or where unknown. */
+  readonly channel: string | null;
+  /** What the platform tells of this person in passing (zone and language on Teams), if anything. */
+  readonly profile?: Partial<Pick<MemberProfile, 'name' | 'zone' | 'language' | 'address'>>;
+} & (
+  | { readonly i: 'press'; readonly press: Press }
+  | { readonly i: 'submit'; readonly press: Press; readonly values: RawValues }
+  /** A slash command without its slash, or a word said to the bot in a private chat or after a mention. */
+  | { readonly i: 'command'; readonly command: string; readonly text: string }
+);
+
+/** Something about the platform's world changed; `id` deduplicates it. */
+export type Change = { readonly workspace: string; readonly id: string } & (
+  | { readonly c: 'installed' }
+  | { readonly c: 'removed' }
+  | { readonly c: 'joined' | 'left'; readonly channel: string; readonly user: string }
+  | { readonly c: 'profile'; readonly profile: MemberProfile }
+  /** How a place can be reached from now on. */
+  | { readonly c: 'address'; readonly place: Omit<Place, 'workspace' | 'address'>; readonly address: string }
+  | { readonly c: 'channel-gone'; readonly channel: string }
+);
+
+/** The engine, as an adapter sees it. Neither call rejects: a failure is a reply with a sentence, or is logged. */
+export interface Inbound {
+  interact(interaction: Interaction): Promise<Reply>;
+  /** Resolves once recorded; false when it could not be (the adapter then answers 5xx, so that the platform tries again). */
+  changed(change: Change): Promise<boolean>;
+}
+
+/** Thrown by `members` when the platform cannot say now; `gone` when the bot cannot see the channel at all. */
+export class RosterUnavailable extends Error {
+  override readonly name = 'RosterUnavailable';
+  readonly gone: boolean;
+  readonly afterMs: number;
+  constructor(message: string, options: { readonly gone: boolean; readonly afterMs: number }) {
+    super(message);
+    this.gone = options.gone;
+    this.afterMs = options.afterMs;
+  }
+}
+
+/** How fast a lane may send: tokens per second and burst for the workspace, and per place. */
+export type Pace = {
+  readonly perSecond: number;
+  readonly burst: number;
+  readonly perPlacePerSecond: number;
+  readonly inFlight: number;
+};
+
+export interface Adapter {
+  readonly platform: Platform;
+  readonly capabilities: Capabilities;
+  readonly pace: Pace;
+  /** Workspaces this process serves, once started: `slack:T…`; on Teams they appear as they are seen. */
+  start(inbound: Inbound): Promise<void>;
+  /** Resolves once running interactions are answered. */
+  stop(): Promise<void>;
+  /** One call is at most one request that posts. `key` names the delivery, the same on a repeat. Throws only for bugs. */
+  send(to: Place, message: Message, key: string): Promise<Sent>;
+  edit(receipt: string, message: Message): Promise<Sent>;
+  /** Everybody in a channel, all pages, bots left out. Throws RosterUnavailable. */
+  members(place: Place): Promise<readonly MemberProfile[]>;
+}
+
+/** What every adapter is given besides its own settings. */
+export type AdapterDeps = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly routes: Routes;
+};
