@@ -14,6 +14,7 @@ export const CODES = {
   'deck.invalid': 'A deck of questions or prompts does not have the shape it should.',
   'adapter.start': 'A platform could not be reached or refused the credentials at start.',
   'secret.mismatch': 'The secret is not the one this database was first used with.',
+  'program.bug': 'A part of the program was used in a way it does not allow. Please report it.',
 } as const;
 export type Code = keyof typeof CODES;
 

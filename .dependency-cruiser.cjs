@@ -1,0 +1,125 @@
+// Who may import whom. Directions are what keeps a platform, a ritual and the engine replaceable one by one.
+const only = (name, comment, from, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', comment: 'A cycle has no beginning to read from.', from: {}, to: { circular: true } },
+    {
+      name: 'no-lost-imports',
+      severity: 'error',
+      comment: 'Every import resolves, and to something package.json lists.',
+      from: { path: '^(src|adapters|rituals)/' },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-unlisted-packages',
+      severity: 'error',
+      comment: 'What runs in production is in dependencies; types alone may come from elsewhere.',
+      from: { path: '^(src|adapters|rituals)/', pathNot: '^adapters/playground/page/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'source-knows-no-test',
+      severity: 'error',
+      comment: 'Tests look at the source, never the other way.',
+      from: { path: '^(src|adapters|rituals)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'engine-knows-no-platform-and-no-ritual',
+      severity: 'error',
+      comment: 'Only src/main.ts and the gallery see all three.',
+      from: { path: '^src/', pathNot: '^src/(main|cli/gallery)\\.ts$' },
+      to: { path: '^(adapters|rituals)/' },
+    },
+    only(
+      'message-stands-alone',
+      'What can be said is plain data: no engine in it.',
+      '^src/message/',
+      '^(src/message/|node_modules/zod/)',
+    ),
+    only(
+      'ports-stand-alone',
+      'Ports are types of what the engine needs.',
+      '^src/ports/',
+      '^(src/ports/|src/message/|node:|http$)',
+    ),
+    {
+      name: 'schedule-is-pure-time',
+      severity: 'error',
+      comment: 'Dates are worked out without a store, an engine or a platform.',
+      from: { path: '^src/schedule/' },
+      to: { path: '^src/(?!schedule/|errors\\.ts$)' },
+    },
+    {
+      name: 'kit-knows-no-engine',
+      severity: 'error',
+      comment: 'A ritual imports the kit; what the kit imports, every ritual drags along (types weigh nothing).',
+      from: { path: '^src/ritual/' },
+      to: { path: '^src/(engine|store|runtime|config|cli|main)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'adapter-sees-ports-and-messages',
+      severity: 'error',
+      comment: 'An adapter is transport, rendering and sending.',
+      from: { path: '^adapters/' },
+      to: { path: '^(src/(?!ports/|message/|errors\\.ts$)|rituals/)' },
+    },
+    {
+      name: 'adapters-are-strangers',
+      severity: 'error',
+      comment: 'No adapter imports another.',
+      from: { path: '^adapters/([^/]+)/' },
+      to: { path: '^adapters/', pathNot: '^adapters/$1/' },
+    },
+    only(
+      'ritual-sees-the-kit',
+      'A ritual imports the kit, messages, zod and its own folder: nothing else, no other ritual.',
+      '^rituals/([^/]+)/',
+      '^(src/ritual/|src/message/|rituals/$1/|node_modules/zod/)',
+    ),
+    only(
+      'ritual-list-is-a-list',
+      'rituals/index.ts lists the rituals.',
+      '^rituals/index\\.ts$',
+      '^(src/ritual/|rituals/[^/]+/index\\.ts$)',
+    ),
+    {
+      name: 'slack-in-slack',
+      severity: 'error',
+      comment: "Slack's SDK stays behind its adapter.",
+      from: { path: '^(src|rituals|adapters)/', pathNot: '^adapters/slack/' },
+      to: { path: 'node_modules/@slack/' },
+    },
+    {
+      name: 'bot-framework-in-teams',
+      severity: 'error',
+      comment: 'The Bot Framework is archived; its successor must fit behind the same adapter.',
+      from: { path: '^(src|rituals|adapters)/', pathNot: '^adapters/teams/' },
+      to: { path: 'node_modules/(botbuilder|botframework)' },
+    },
+    {
+      name: 'sql-in-store',
+      severity: 'error',
+      comment: 'One place speaks to the database.',
+      from: { path: '^(src|rituals|adapters)/', pathNot: '^src/store/' },
+      to: { path: 'node_modules/(kysely|pg|better-sqlite3)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import type { Reply } from '../../src/message/index.ts';
+import type { Ids } from '../../src/ports/ids.ts';
+import type { History, Posted } from './history.ts';
+import type { Acted } from './inbound.ts';
+import { type PageForm, renderForm } from './render-form.ts';
+import { type PageMessage, renderMessage } from './render-message.ts';
+import type { Sender } from './send.ts';
+
+/** What the person sees at once, as the page gets it. */
+export type PageReply =
+  | { readonly r: 'done' }
+  | { readonly r: 'privately' | 'replace'; readonly message: PageMessage }
+  | { readonly r: 'form' | 'invalid'; readonly form: PageForm };
+
+/** Carries out a reply to what a person did, and says what to show. */
+export function answer(reply: Reply, acted: Acted, history: History, sender: Sender, ids: Ids): PageReply {
+  const { user, id, channel } = acted.interaction;
+  const shown = (posted: Posted): PageMessage => renderMessage(posted, (u) => history.person(u));
+  const whisper = (message: Parameters<Sender['whisper']>[1]): PageReply => ({
+    r: 'privately',
+    message: shown(sender.whisper(user, message, `reply:${id}`)),
+  });
+
+  switch (reply.r) {
+    case 'done':
+      return { r: 'done' };
+    case 'privately':
+      return whisper(reply.message);
+    case 'replace': {
+      const swapped = acted.receipt === null ? undefined : sender.swap(acted.receipt, reply.message);
+      // A command has no message to replace: its answer is still for this person alone.
+      return swapped ? { r: 'replace', message: shown(swapped) } : whisper(reply.message);
+    }
+    case 'form':
+    case 'invalid': {
+      const handle = ids.next();
+      history.open({ handle, user, receipt: acted.receipt, channel, press: reply.form.press });
+      return { r: reply.r, form: renderForm(handle, reply.form, history.people(), reply.r === 'invalid' ? reply : null) };
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Language, Message } from '../../src/message/index.ts';
+
+/** A made-up person of the playground. `inCircle` is false for somebody of the workspace who is not in the channel. */
+export type Person = {
+  readonly user: string;
+  readonly name: string;
+  /** An IANA name. */
+  readonly zone: string;
+  readonly language: Language;
+  /** Shown on the page; who hosts a ritual is said in that ritual's own settings. */
+  readonly host: boolean;
+  readonly inCircle: boolean;
+};
+
+/** The playground's settings. */
+export type PlaygroundConfig = {
+  /** Where everything said is kept, one JSON line each, made when missing; null keeps it in memory only. */
+  readonly file: string | null;
+  /** Who is there before anybody is added or changed; the sample circle when left out. */
+  readonly members?: readonly Person[];
+  /** How long a message takes to arrive, in milliseconds of the bot's clock; 0 when left out. */
+  readonly latencyMs?: number;
+  /** Host names besides the loopback ones under which a browser may reach the page (`bot.example`, without port). */
+  readonly allowHost?: readonly string[];
+};
+
+/** Moves the bot's clock forward, running on the way what falls due. Epoch milliseconds. */
+export type Travel = {
+  now(): number;
+  /** When the next thing happens, or null when nothing is planned. */
+  next(): Promise<number | null>;
+  /** Resolves once the clock shows `at` and everything due until then has run. */
+  advanceTo(at: number): Promise<void>;
+};
+
+/** The person a message is shown to, and where it stands. */
+export type PreviewReader = Pick<Person, 'user' | 'name' | 'zone' | 'language'> & { readonly place: 'channel' | 'member' };
+
+/** Another adapter's rendering of a message: what that platform would be sent, as JSON. */
+export type Preview = {
+  readonly platform: 'slack' | 'teams';
+  render(message: Message, who: PreviewReader): unknown;
+};

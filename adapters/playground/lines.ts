@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Message, Press } from '../../src/message/index.ts';
+
+const At = z.number().int();
+const Place = z.object({ kind: z.enum(['channel', 'member']), id: z.string() });
+/** Written by this adapter from a typed value, so only its outline is looked at again. */
+const Said = z.custom<Message>(
+  (value) => z.object({ summary: z.string(), blocks: z.array(z.object({ b: z.string() })) }).safeParse(value).success,
+);
+const Carried = z.custom<Press>(
+  (value) => z.object({ v: z.literal(1), kind: z.string(), ref: z.string() }).safeParse(value).success,
+);
+const WhoIs = z.object({
+  user: z.string(),
+  name: z.string(),
+  zone: z.string(),
+  language: z.enum(['en', 'fr']),
+  host: z.boolean(),
+  inCircle: z.boolean(),
+});
+
+/** One line of the playground's file: one thing that happened. */
+export const Line = z.discriminatedUnion('t', [
+  z.object({ t: z.literal('installed'), installed: z.boolean() }),
+  z.object({
+    t: z.literal('post'),
+    receipt: z.string(),
+    place: Place,
+    key: z.string(),
+    at: At,
+    onlyYou: z.boolean(),
+    message: Said,
+  }),
+  z.object({ t: z.literal('edit'), receipt: z.string(), at: At, message: Said }),
+  z.object({
+    t: z.literal('form'),
+    handle: z.string(),
+    user: z.string(),
+    receipt: z.string().nullable(),
+    channel: z.string().nullable(),
+    press: Carried,
+  }),
+  z.object({ t: z.literal('person'), person: WhoIs }),
+  z.object({ t: z.literal('person-gone'), user: z.string() }),
+]);
+/** One thing that happened, as it is written down. */
+export type Line = z.infer<typeof Line>;

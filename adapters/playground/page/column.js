@@ -1,0 +1,124 @@
+import { el, setText, settle } from './dom.js';
+import { messageCard } from './message.js';
+import { dayOf, moment } from './moments.js';
+import { say } from './words.js';
+
+/** How many messages a column shows before "earlier" is pressed. */
+const SHOWN = 60;
+
+/**
+ * One place as a column of messages, oldest first. The returned `show` draws it again: cards that did not change stay as
+ * they are, so that focus, an open disclosure and the place in the scroll survive.
+ */
+export function column(section, { press, goNext }) {
+  const scroll = section.querySelector('.scroll');
+  const list = el('ol', { class: 'messages' });
+  const earlier = el('button', { type: 'button', class: 'plain earlier', click: () => more() });
+  const empty = el('div', { class: 'empty' });
+  // A keyboard can scroll it, and a screen reader says what it is.
+  for (const [name, value] of [
+    ['tabindex', '0'],
+    ['role', 'group'],
+    ['aria-labelledby', section.getAttribute('aria-labelledby')],
+  ])
+    scroll.setAttribute(name, value);
+  let cards = new Map();
+  let limit = SHOWN;
+  let drawn = null;
+  let again = () => {};
+  const more = () => {
+    limit += SHOWN;
+    again();
+  };
+
+  /** `from` is how many messages are old news: a line stands before the next one. `move`: bring the newest into view. */
+  return function show({ messages, reader, previews, next, travel, from, move }) {
+    again = () => show({ messages, reader, previews, next, travel, from, move: false });
+    const who = `${reader.user} ${reader.zone} ${reader.language} ${previews.join()}`;
+    // Somebody else looks now, or for the first time: they start at what is new, else at the end.
+    const look = drawn?.split(' ')[0] !== reader.user;
+    if (who !== drawn) {
+      cards = new Map();
+      if (look) limit = SHOWN;
+      drawn = who;
+    }
+    const words = (key, values) => say(reader.language, key, values);
+    const low = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+    const before = new Set([...list.children].map((item) => item.dataset.receipt));
+    const focused = scroll.contains(document.activeElement) ? placeOf(document.activeElement) : null;
+
+    const kept = new Map();
+    const items = [];
+    const skipped = Math.max(0, messages.length - limit);
+    for (const [i, message] of messages.entries()) {
+      if (i < skipped) continue;
+      const day = dayOf(message.at, reader.zone);
+      const previous = messages[i - 1];
+      if (i === skipped || day !== dayOf(previous.at, reader.zone))
+        items.push(divider(kept, cards, `day ${day} ${i}`, 'day', moment(message.at, reader, 'date')));
+      if (i === from && from > 0) items.push(divider(kept, cards, `new ${from}`, 'new', words('new')));
+      const key = JSON.stringify(message);
+      const held = cards.get(message.receipt);
+      const item =
+        held?.key === key
+          ? held
+          : { key, node: el('li', { 'data-receipt': message.receipt }, messageCard(message, reader, previews, press)) };
+      kept.set(message.receipt, item);
+      items.push(item.node);
+    }
+    cards = kept;
+    settle(list, items);
+    setText(earlier, words('earlier', { n: skipped }));
+    if (messages.length === 0) fillEmpty(empty, section.dataset.place, reader, next, travel, goNext);
+    settle(scroll, messages.length === 0 ? [empty] : skipped ? [earlier, list] : [list]);
+    if (focused && !scroll.contains(document.activeElement)) refocus(list, focused);
+
+    const arrived = items.filter((node) => node.dataset.receipt && !before.has(node.dataset.receipt));
+    if (move || (low && arrived.length)) bringIntoView(scroll, items, look ? [] : arrived);
+  };
+}
+
+/** A line across the column: a day's name, or where the new messages begin. */
+function divider(kept, cards, key, kind, words) {
+  const held = cards.get(key);
+  const item = held?.key === words ? held : { key: words, node: el('li', { class: `divider ${kind}` }, el('span', {}, words)) };
+  kept.set(key, item);
+  return item.node;
+}
+
+function fillEmpty(empty, place, reader, next, travel, goNext) {
+  const words = (key, values) => say(reader.language, key, values);
+  const when = next === null ? null : moment(next, reader, 'date-clock');
+  const nothing = place === 'circle' && !reader.inCircle ? 'notInCircle' : place === 'circle' ? 'emptyCircle' : 'emptyPrivate';
+  const lines = [words(nothing, { name: reader.name }), when ? words('nextIs', { when }) : words('nothingPlanned')];
+  const said = [...lines, travel].join();
+  if (empty.dataset.said === said) return;
+  empty.dataset.said = said;
+  const mine = place === 'private';
+  empty.replaceChildren(
+    el('p', { class: 'lead' }, lines[0]),
+    el('p', { class: 'quiet' }, lines[1]),
+    ...(when && travel && mine ? [el('button', { type: 'button', click: goNext }, words('goThere'))] : []),
+    ...(mine ? [el('p', { class: 'quiet welcome' }, words('welcome'))] : []),
+  );
+}
+
+/** The newest message at the bottom; or, when more arrived than fits, the first of them at the top. */
+function bringIntoView(scroll, items, arrived) {
+  const line = items.find((node) => node.classList.contains('new')) ?? arrived[0] ?? items.at(-1);
+  if (!line) return;
+  const top = line.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop - 12;
+  scroll.scrollTop = Math.min(top, scroll.scrollHeight - scroll.clientHeight);
+}
+
+const placeOf = (node) => {
+  const card = node.closest('[data-receipt]');
+  return card && { receipt: card.dataset.receipt, label: node.textContent };
+};
+
+/** Focus goes to the control of the same name; a message that lost it keeps the focus itself. */
+function refocus(list, { receipt, label }) {
+  const card = list.querySelector(`[data-receipt="${CSS.escape(receipt)}"] article`);
+  const control = [...(card?.querySelectorAll('button, summary, a') ?? [])].find((node) => node.textContent === label);
+  (control ?? card)?.focus({ preventScroll: true });
+}

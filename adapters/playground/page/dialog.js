@@ -1,0 +1,47 @@
+import { byId, el } from './dom.js';
+import { say } from './words.js';
+
+/**
+ * Shows a modal dialog around `body` and `foot` (nodes), closed by Escape or its button. `send` gets the form element;
+ * the dialog waits for it. `closed` is called once it is gone, however that came.
+ */
+export function showDialog({ title, language, body, foot, send, closed }) {
+  const dialog = byId('dialog');
+  let waiting = false;
+  const form = el(
+    'form',
+    {
+      novalidate: true,
+      submit: async (event) => {
+        event.preventDefault();
+        if (waiting) return;
+        waiting = true;
+        form.setAttribute('aria-busy', 'true');
+        await send(form);
+        waiting = false;
+        form.removeAttribute('aria-busy');
+      },
+    },
+    el(
+      'header',
+      {},
+      el('h2', { id: 'dialog-title' }, title),
+      el('button', { type: 'button', class: 'close', 'aria-label': say(language, 'close'), click: () => dialog.close() }, '×'),
+    ),
+    el('div', { class: 'body' }, body),
+    el('footer', {}, foot),
+  );
+  dialog.replaceChildren(form);
+  dialog.lang = language;
+  dialog.onclose = () => {
+    // A form that follows another opens in the same dialog: only a dialog that stays closed has ended.
+    if (dialog.open) return;
+    dialog.replaceChildren();
+    closed?.();
+  };
+  if (!dialog.open) dialog.showModal();
+  return form;
+}
+
+/** Closes the dialog, if it is open. */
+export const closeDialog = () => byId('dialog').close();

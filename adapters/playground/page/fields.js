@@ -1,0 +1,118 @@
+import { el, setText } from './dom.js';
+import { say } from './words.js';
+
+/** More options than this are a list to open, not buttons to tick. */
+const MOST_RADIOS = 7;
+
+/** One question of a form with its label, hint, counter and error, filled with `value`. */
+export function fieldOf(field, value, error, language) {
+  const words = (key, values) => say(language, key, values);
+  const id = `f-${field.name}`;
+  const hints = [
+    field.hint,
+    field.f === 'people' && field.max > 1 && field.max < field.options.length ? words('upTo', { n: field.max }) : null,
+  ].filter(Boolean);
+  const hint = hints.length ? el('p', { class: 'quiet', id: `${id}-hint` }, hints.join(' ')) : null;
+  const problem = error ? el('p', { class: 'problem', id: `${id}-error` }, error) : null;
+  const counter = field.f === 'line' || field.f === 'paragraph' ? el('p', { class: 'quiet counter', id: `${id}-count` }) : null;
+  const described =
+    [problem, hint, counter]
+      .filter(Boolean)
+      .map((node) => node.id)
+      .join(' ') || null;
+  const common = { 'aria-describedby': described, 'aria-invalid': error ? 'true' : null };
+  const label = [field.label, field.optional ? el('span', { class: 'tag' }, words('optional')) : null];
+
+  const ticks = tickable(field);
+  if (ticks) {
+    const chosen = [value].flat();
+    const none = ticks === 'radio' && field.optional ? [{ value: '', label: words('noAnswer'), hint: null }] : [];
+    const options = [...field.options, ...none].map((option, i) =>
+      tick(
+        ticks,
+        `${id}-${i}`,
+        field.name,
+        option,
+        chosen.includes(option.value) || (option.value === '' && !chosen.some(Boolean)),
+      ),
+    );
+    const role =
+      ticks === 'radio'
+        ? { role: 'radiogroup', 'aria-required': String(!field.optional) }
+        : { role: 'group', 'aria-invalid': null };
+    return el(
+      'fieldset',
+      { class: error ? 'field wrong' : 'field', 'data-name': field.name, ...common, ...role },
+      el('legend', {}, label),
+      hint,
+      problem,
+      el('div', { class: 'ticks' }, options),
+    );
+  }
+  const control = controlOf(field, id, { ...common, name: field.name, id, 'aria-required': String(!field.optional) }, words);
+  control.value = [value].flat()[0] ?? '';
+  if (counter) {
+    const count = () => {
+      const n = [...control.value.trim()].length;
+      setText(counter, words('counter', { n, max: field.max }));
+      counter.classList.toggle('over', n > field.max);
+    };
+    control.addEventListener('input', count);
+    count();
+  }
+  return el(
+    'div',
+    { class: error ? 'field wrong' : 'field', 'data-name': field.name },
+    el('label', { for: id }, label),
+    hint,
+    problem,
+    control,
+    counter,
+  );
+}
+
+/** What was filled in, by field name: a string, or a list of user ids for people. */
+export function valuesOf(form, fields) {
+  const data = new FormData(form);
+  return Object.fromEntries(
+    fields.map((f) => [f.name, f.f === 'people' ? data.getAll(f.name).filter(Boolean) : (data.get(f.name) ?? '')]),
+  );
+}
+
+/** Where typing starts in a field: the ticked option of a group, else its first. */
+export const entryOf = (field) =>
+  field?.querySelector('input:checked') ?? field?.querySelector('input, select, textarea') ?? null;
+
+function tickable(field) {
+  if (field.f === 'people') return field.max > 1 ? 'checkbox' : null;
+  return field.f === 'choice' && field.options.length <= MOST_RADIOS ? 'radio' : null;
+}
+
+function tick(type, id, name, option, checked) {
+  const input = el('input', { type, id, name, value: option.value, 'aria-describedby': option.hint ? `${id}-hint` : null });
+  input.checked = checked;
+  return el(
+    'div',
+    { class: 'tick' },
+    input,
+    el('label', { for: id }, option.label, option.hint ? el('span', { class: 'quiet', id: `${id}-hint` }, option.hint) : null),
+  );
+}
+
+function controlOf(field, id, attributes, words) {
+  switch (field.f) {
+    case 'line':
+      return el('input', { type: 'text', autocomplete: 'off', ...attributes });
+    case 'paragraph':
+      return el('textarea', { rows: '4', ...attributes });
+    case 'date':
+      return el('input', { type: 'date', ...attributes });
+    default:
+      return el(
+        'select',
+        attributes,
+        el('option', { value: '' }, words(field.optional ? 'noAnswer' : 'choose')),
+        field.options.map((o, i) => el('option', { value: o.value, id: `${id}-${i}` }, o.label)),
+      );
+  }
+}

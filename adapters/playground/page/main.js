@@ -1,0 +1,245 @@
+import { act, listen, read } from './ask.js';
+import { column } from './column.js';
+import { composer } from './composer.js';
+import { byId, setText } from './dom.js';
+import { openForm } from './form-dialog.js';
+import { botClock, moment } from './moments.js';
+import { banner, notice, speak } from './notices.js';
+import { openPerson } from './person-dialog.js';
+import { seen } from './seen.js';
+import { showClocks, showTopBar } from './top-bar.js';
+import { say } from './words.js';
+
+const PLACES = ['circle', 'private'];
+const clock = botClock();
+const state = {
+  /** Who was chosen, and who everything below is of: the two differ while the chosen one's messages are fetched. */
+  chosen: null,
+  as: null,
+  circle: { name: '' },
+  members: [],
+  messages: [],
+  previews: [],
+  time: { next: null, travel: false },
+  tab: 'private',
+  moving: false,
+  /** How many messages of each place were old news when this look at them began. */
+  from: { circle: 0, private: 0 },
+};
+
+const reader = () => state.members.find((m) => m.user === state.as);
+const words = (key, values) => say(reader()?.language ?? 'en', key, values);
+const inPlace = (place) => state.messages.filter((m) => m.place === place);
+const narrow = () => getComputedStyle(byId('tabs')).display !== 'none';
+const looksAt = (place) => !document.hidden && (!narrow() || state.tab === place);
+const why = (refused) => {
+  if (refused.code === 'offline') return words('offline');
+  const known = words(`error-${refused.code}`);
+  return known.startsWith('error-') ? words('error', { why: refused.message }) : known;
+};
+
+const show = {};
+for (const place of PLACES) {
+  const section = byId(place);
+  show[place] = {
+    column: column(section, { press, goNext: () => travel({ to: 'next' }) }),
+    composer: composer(section.querySelector('form'), place, (command, text) => tell('command', { command, text, place }, place)),
+  };
+}
+
+/** Draws everything from the state. `move` names the places to scroll to their newest message. */
+function draw(move = []) {
+  const me = reader();
+  document.documentElement.lang = me.language;
+  document.title = `${me.name} · ${words('title')}`;
+  setText(byId('circle-title'), state.circle.name);
+  setText(byId('circle-hint'), words('people', { n: state.members.filter((m) => m.inCircle).length }));
+  setText(byId('private-hint'), words('privateHint', { name: me.name }));
+  document.body.dataset.tab = state.tab;
+  const unread = {};
+  for (const place of PLACES) {
+    const messages = inPlace(place);
+    show[place].composer(me.language);
+    show[place].column({
+      messages,
+      reader: me,
+      previews: state.previews,
+      ...state.time,
+      from: state.from[place],
+      move: move.includes(place),
+    });
+    if (looksAt(place)) seen.set(me.user, place, messages.length);
+    unread[place] = messages.length - seen.count(me.user, place, messages.length);
+  }
+  for (const tab of byId('tabs').children) tab.setAttribute('aria-pressed', String(tab.dataset.tab === state.tab));
+  showTopBar({
+    members: state.members,
+    chosen: state.chosen,
+    reader: me,
+    now: clock.now(),
+    time: state.time,
+    moving: state.moving,
+    unread,
+  });
+  delete document.body.dataset.waiting;
+}
+
+/** What is there now counts as old news from here on. */
+function beginLook(places = PLACES) {
+  for (const place of places) state.from[place] = seen.count(state.as, place, inPlace(place).length);
+}
+
+let fetching = null;
+let stale = false;
+/** Fetches everything this person can see and draws it; calls during a fetch lead to one more, not to many. */
+function refresh() {
+  stale = true;
+  fetching ??= (async () => {
+    while (stale) {
+      stale = false;
+      await fetchOnce();
+    }
+  })().finally(() => {
+    fetching = null;
+  });
+  return fetching;
+}
+
+async function fetchOnce() {
+  try {
+    const [{ circle, members }, time] = await Promise.all([read('members'), read('time')]);
+    if (!members.some((m) => m.user === state.chosen)) state.chosen = choose(members);
+    const as = state.chosen;
+    const { messages, previews } = await read('messages', { as });
+    const known = new Set(state.messages.map((m) => m.receipt));
+    const same = as === state.as;
+    Object.assign(state, { as, circle, members, messages, previews, time });
+    clock.set(time.now);
+    if (!same) beginLook();
+    draw(same ? [] : PLACES);
+    if (same) announce(messages.filter((m) => !known.has(m.receipt)));
+    if (as !== state.chosen) stale = true;
+    banner('');
+  } catch (refused) {
+    if (refused.code === 'offline') banner(words('offline'));
+    else if (refused.code) notice(why(refused));
+    else throw refused;
+  }
+}
+
+/** Somebody reading the browser's language, the last one looked through if there was one. */
+function choose(members) {
+  const french = navigator.language.startsWith('fr');
+  const last = members.find((m) => m.user === seen.last());
+  return (last ?? members.find((m) => (m.language === 'fr') === french) ?? members[0]).user;
+}
+
+function announce(arrived) {
+  const place = (m) => (m.place === 'circle' ? state.circle.name : words('private'));
+  if (arrived.length) speak(arrived.map((m) => words('newIn', { place: place(m), summary: m.summary })).join(' '));
+}
+
+function become(user) {
+  state.chosen = user;
+  seen.setLast(user);
+  return refresh();
+}
+
+function openTab(tab) {
+  state.tab = tab;
+  beginLook([tab]);
+  draw([tab]);
+}
+
+function press(button, message, element) {
+  if (element.getAttribute('aria-busy') === 'true') return;
+  element.setAttribute('aria-busy', 'true');
+  tell('press', { press: button.press }, message.place, { receipt: message.receipt, press: button.press }).finally(() =>
+    element.removeAttribute('aria-busy'),
+  );
+}
+
+/** Does something as this person and shows what comes back. Resolves to false when it did not reach the bot. */
+async function tell(path, body, place, origin = null) {
+  beginLook();
+  try {
+    const { reply } = await act(path, { as: state.as, ...body });
+    await settled(reply, place, origin);
+    return true;
+  } catch (refused) {
+    notice(why(refused));
+    return false;
+  }
+}
+
+async function settled(reply, place, origin) {
+  if (reply.r === 'form' || reply.r === 'invalid') {
+    openForm(reply.form, reader(), {
+      settled: (next) => settled(next, place, origin),
+      why,
+      closed: () => giveFocusBack(place, origin),
+    });
+    return;
+  }
+  await refresh();
+  if (reply.r === 'done') notice(words('done'));
+  if (reply.r === 'replace') notice(words('replaced'));
+  if (reply.r === 'privately' && place === 'circle')
+    notice(words('replied'), { label: words('readIt'), take: () => readReply(reply.message.receipt) });
+  if (reply.r === 'privately') draw(['private']);
+}
+
+function readReply(receipt) {
+  if (narrow()) openTab('private');
+  byId('private')
+    .querySelector(`article[data-receipt="${CSS.escape(receipt)}"]`)
+    ?.focus();
+}
+
+/** The browser gives focus back to the button that opened a dialog; when that is gone, to its message, else to its column. */
+function giveFocusBack(place, origin) {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const card = origin && document.querySelector(`article[data-receipt="${CSS.escape(origin.receipt)}"]`);
+  const number = origin?.press.split('.').at(-1);
+  const button = [...(card?.querySelectorAll('[data-press]') ?? [])].find((b) => b.dataset.press.split('.').at(-1) === number);
+  (button ?? card ?? byId(place)).focus();
+}
+
+async function travel(how) {
+  if (state.moving || (how.to === 'next' && state.time.next === null)) return;
+  state.moving = true;
+  beginLook();
+  draw();
+  speak(words('moving'));
+  try {
+    const { now } = await act('time', how);
+    await refresh();
+    speak(words('arrived', { when: moment(now, reader(), 'date-clock') }));
+    byId('now').animate?.({ color: ['var(--accent)', 'var(--ink)'] }, 1200);
+  } catch (refused) {
+    notice(why(refused));
+  }
+  state.moving = false;
+  draw();
+}
+
+byId('who').addEventListener('change', (event) => become(event.target.value));
+byId('change').addEventListener('click', () => openPerson(reader(), { saved: refresh, why }));
+byId('hour').addEventListener('click', () => travel({ advance: 'PT1H' }));
+byId('day').addEventListener('click', () => travel({ advance: 'P1D' }));
+byId('next').addEventListener('click', () => travel({ to: 'next' }));
+for (const tab of byId('tabs').children) tab.addEventListener('click', () => openTab(tab.dataset.tab));
+document.addEventListener('visibilitychange', () => !document.hidden && refresh());
+addEventListener('resize', () => reader() && draw());
+setInterval(() => reader() && showClocks({ members: state.members, reader: reader(), now: clock.now() }), 1000);
+
+while (!reader()) {
+  await refresh();
+  delete document.body.dataset.waiting;
+  if (!reader()) await new Promise((resolve) => setTimeout(resolve, 2000));
+}
+listen(
+  () => state.as,
+  refresh,
+  (reached) => banner(reached ? '' : words('offline')),
+);

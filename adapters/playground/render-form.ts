@@ -1,0 +1,76 @@
+import type { Field, OpenForm, RawValues } from '../../src/message/index.ts';
+import type { Person } from './config.ts';
+import { type PageSpan, renderText } from './render-text.ts';
+
+/** A question as the page gets it; `options` also for people, by name. */
+export type PageField = {
+  readonly name: string;
+  readonly f: Field['f'];
+  readonly label: string;
+  readonly hint: string | null;
+  readonly optional: boolean;
+  readonly options: readonly { readonly value: string; readonly label: string; readonly hint: string | null }[];
+  readonly min: number | null;
+  readonly max: number | null;
+};
+
+/** A form as the page gets it. `handle` is what to send its values with; `values` and `errors` by field name. */
+export type PageForm = {
+  readonly handle: string;
+  readonly title: string;
+  readonly submit: string;
+  readonly cancel: string;
+  readonly intro: readonly PageSpan[];
+  readonly audience: readonly PageSpan[];
+  readonly fields: readonly PageField[];
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/** A form on its way to the page. After a refusal `typed` is what the person wrote: it takes the place of every initial value. */
+export function renderForm(
+  handle: string,
+  form: OpenForm,
+  people: readonly Person[],
+  refused: { readonly typed: RawValues; readonly errors: Readonly<Record<string, string>> } | null,
+): PageForm {
+  const nameOf = (user: string) => people.find((p) => p.user === user);
+  const fields = Object.entries(form.fields);
+  return {
+    handle,
+    title: form.title,
+    submit: form.submit,
+    cancel: form.cancel,
+    intro: renderText(form.intro ?? [], nameOf),
+    audience: renderText(form.audience, nameOf),
+    fields: fields.map(([name, field]) => renderField(name, field, people)),
+    values: Object.fromEntries(
+      fields.map(([name, field]) => [name, shownValue(field, refused ? refused.typed[name] : field.initial)]),
+    ),
+    errors: refused?.errors ?? {},
+  };
+}
+
+function renderField(name: string, field: Field, people: readonly Person[]): PageField {
+  const options =
+    field.f === 'choice'
+      ? field.options.map((o) => ({ value: o.value, label: o.label, hint: o.hint ?? null }))
+      : field.f === 'people'
+        ? people.map((p) => ({ value: p.user, label: p.name, hint: null }))
+        : [];
+  return {
+    name,
+    f: field.f,
+    label: field.label,
+    hint: field.hint ?? null,
+    optional: field.optional ?? false,
+    options,
+    min: 'min' in field ? (field.min ?? null) : null,
+    max: 'max' in field ? field.max : null,
+  };
+}
+
+function shownValue(field: Field, value: RawValues[string]): string | readonly string[] {
+  if (field.f !== 'people') return (typeof value === 'string' ? value : value?.[0]) ?? '';
+  return typeof value === 'string' ? [value].filter(Boolean) : (value ?? []);
+}

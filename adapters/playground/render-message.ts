@@ -1,0 +1,90 @@
+import { type Block, type Button, type Message, plainMessage } from '../../src/message/index.ts';
+import type { Person } from './config.ts';
+import type { Posted } from './history.ts';
+import { type PageSpan, renderText } from './render-text.ts';
+
+/** A button as the page gets it: `press` is the handle to send back. */
+export type PageButton = {
+  readonly label: string;
+  readonly press: string;
+  readonly opens: 'form' | 'nothing';
+  readonly style: 'primary' | 'danger' | null;
+  readonly spoken: string | null;
+};
+
+export type PageBlock =
+  | { readonly b: 'heading'; readonly text: string }
+  | { readonly b: 'text' | 'note'; readonly text: readonly PageSpan[] }
+  | { readonly b: 'facts'; readonly rows: readonly { readonly label: string; readonly value: readonly PageSpan[] }[] }
+  | { readonly b: 'list'; readonly items: readonly (readonly PageSpan[])[] }
+  | { readonly b: 'buttons'; readonly buttons: readonly PageButton[] }
+  | { readonly b: 'rule' };
+
+/** A message as the page and scripts get it. `at` and `edited` in epoch milliseconds. */
+export type PageMessage = {
+  readonly receipt: string;
+  readonly seq: number;
+  readonly place: 'circle' | 'private';
+  readonly at: number;
+  readonly edited: number | null;
+  readonly onlyYou: boolean;
+  readonly summary: string;
+  /** The whole message as plain lines, for scripts. */
+  readonly text: string;
+  readonly blocks: readonly PageBlock[];
+  readonly buttons: readonly string[];
+};
+
+/** A standing message, as somebody who may see it gets it. */
+export function renderMessage(posted: Posted, nameOf: (user: string) => Person | undefined): PageMessage {
+  const version = posted.versions.length - 1;
+  const message = posted.versions[version]!;
+  const text = plainMessage(message) || message.summary;
+  let index = 0;
+  const handle = (): string => `${posted.receipt}.${version}.${index++}`;
+  return {
+    receipt: posted.receipt,
+    seq: posted.seq,
+    place: posted.place.kind === 'channel' ? 'circle' : 'private',
+    at: posted.at,
+    edited: posted.edited,
+    onlyYou: posted.onlyYou,
+    summary: message.summary.trim() || (text.split('\n')[0] ?? ''),
+    text,
+    // A message that is its summary and nothing else still says it.
+    blocks: (message.blocks.length ? message.blocks : [{ b: 'text', text: [{ t: 'plain', text }] } as const]).map((block) =>
+      renderBlock(block, nameOf, handle),
+    ),
+    buttons: buttonsOf(message).map((b) => b.label),
+  };
+}
+
+/** All buttons of a message in reading order: a handle's last number counts in it. */
+export const buttonsOf = (message: Message | undefined): readonly Button[] =>
+  message?.blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : [])) ?? [];
+
+function renderBlock(block: Block, nameOf: (user: string) => Person | undefined, handle: () => string): PageBlock {
+  switch (block.b) {
+    case 'heading':
+    case 'rule':
+      return block;
+    case 'text':
+    case 'note':
+      return { b: block.b, text: renderText(block.text, nameOf) };
+    case 'facts':
+      return { b: 'facts', rows: block.rows.map((row) => ({ label: row.label, value: renderText(row.value, nameOf) })) };
+    case 'list':
+      return { b: 'list', items: block.items.map((item) => renderText(item, nameOf)) };
+    case 'buttons':
+      return {
+        b: 'buttons',
+        buttons: block.buttons.map((b) => ({
+          label: b.label,
+          press: handle(),
+          opens: b.press.opens,
+          style: b.style ?? null,
+          spoken: b.spoken ?? null,
+        })),
+      };
+  }
+}

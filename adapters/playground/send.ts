@@ -1,0 +1,67 @@
+import { fit, type Message } from '../../src/message/index.ts';
+import type { Place, Sent } from '../../src/ports/adapter.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Ids } from '../../src/ports/ids.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { CAPABILITIES } from './capabilities.ts';
+import { notWritten } from './failures.ts';
+import type { History, Posted } from './history.ts';
+import { reachable } from './places.ts';
+
+/** Puts messages where people see them. */
+export type Sender = {
+  send(to: Place, message: Message, key: string): Promise<Sent>;
+  edit(receipt: string, message: Message): Promise<Sent>;
+  /** A reply only this person sees, in their private messages. */
+  whisper(user: string, message: Message, key: string): Posted;
+  /** A message takes the place of another; undefined when that one is not there. */
+  swap(receipt: string, message: Message): Posted | undefined;
+};
+
+/** `latencyMs` is what a message takes to arrive. */
+export function createSender(history: History, clock: Clock, ids: Ids, log: Log, latencyMs: number): Sender {
+  const fitted = (message: Message, receipt: string): Message => {
+    const { message: fits, losses } = fit(message, CAPABILITIES);
+    for (const loss of losses) log.warn('playground.fitted', { receipt, what: loss.what, count: loss.count });
+    return fits;
+  };
+  const post = (place: Posted['place'], message: Message, key: string, onlyYou: boolean): Posted => {
+    const before = history.messageByKey(place, key);
+    if (before) return before;
+    const receipt = ids.next();
+    return history.post({ receipt, place, key, at: clock.now(), onlyYou, message: fitted(message, receipt) });
+  };
+  const arrival = async (): Promise<void> => {
+    if (latencyMs > 0) await clock.sleepUntil(clock.now() + latencyMs, new AbortController().signal);
+  };
+  const swap = (receipt: string, message: Message): Posted | undefined =>
+    history.edit(receipt, clock.now(), fitted(message, receipt)) ? history.message(receipt) : undefined;
+
+  return {
+    send: async (to, message, key) => {
+      await arrival();
+      if (!reachable(to, history)) return { s: 'never', reason: 'gone', why: 'no such place in the playground' };
+      return written(log, () => ({ s: 'sent', receipt: post({ kind: to.kind, id: to.id }, message, key, false).receipt }));
+    },
+    edit: async (receipt, message) => {
+      await arrival();
+      return written(log, () =>
+        swap(receipt, message)
+          ? { s: 'sent', receipt }
+          : { s: 'never', reason: 'gone', why: 'no such message in the playground' },
+      );
+    },
+    whisper: (user, message, key) => post({ kind: 'member', id: user }, message, key, true),
+    swap,
+  };
+}
+
+function written(log: Log, write: () => Sent): Sent {
+  try {
+    return write();
+  } catch (error) {
+    const sent = notWritten(error);
+    log.error('playground.not-written', { why: 'why' in sent ? sent.why : null });
+    return sent;
+  }
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { decodePress, type RawValues } from '../../src/message/index.ts';
+import type { Identity } from './identity.ts';
+import type { Incoming, Way } from './incoming.ts';
+import { readMetadata } from './origin.ts';
+import { longValue } from './render-form.ts';
+
+const id = z.string().min(1).max(100);
+const Team = z.looseObject({ id }).nullish();
+const User = z.looseObject({ id, team_id: id.nullish() });
+const url = z.string().max(1000).nullish();
+
+const Action = z.looseObject({
+  team: Team,
+  user: User,
+  trigger_id: z.string().nullish(),
+  response_url: url,
+  channel: z.looseObject({ id }).nullish(),
+  container: z
+    .looseObject({ message_ts: z.string().nullish(), channel_id: z.string().nullish(), is_ephemeral: z.boolean().nullish() })
+    .nullish(),
+  view: z.looseObject({ id, type: z.string() }).nullish(),
+  actions: z.array(z.looseObject({ value: z.string().nullish(), action_ts: z.string().nullish() })).min(1),
+});
+
+const Submission = z.looseObject({
+  team: Team,
+  user: User,
+  trigger_id: z.string().nullish(),
+  view: z.looseObject({
+    id,
+    hash: z.string().nullish(),
+    app_installed_team_id: id.nullish(),
+    private_metadata: z.string().max(3000),
+    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+  }),
+});
+
+const Command = z.looseObject({
+  team_id: id,
+  user_id: id,
+  command: z.string().min(1).max(100),
+  text: z.string().default(''),
+  channel_id: id.nullish(),
+  trigger_id: id,
+  response_url: url,
+});
+
+const MALFORMED: Incoming = { kind: 'refused', status: 400, why: 'shape' };
+const ELSEWHERE: Incoming = { kind: 'refused', status: 403, why: 'other_workspace' };
+const WAY: Way = { surface: 'press', trigger: null, responseUrl: null, direct: null, origin: null, inForm: false, fields: [] };
+
+const direct = (channel: string | null | undefined): string | null => (channel?.startsWith('D') ? channel : null);
+const shared = (channel: string | null | undefined): string | null => (channel && !channel.startsWith('D') ? channel : null);
+
+/**
+ * A button was pressed. Its id is `a:<channel>:<message>:<user>:<action_ts>`: Slack gives presses none of its own, and
+ * these together name one press of one person.
+ */
+export function readAction(body: unknown, me: Identity): Incoming {
+  const parsed = Action.safeParse(body);
+  if (!parsed.success) return MALFORMED;
+  const { team, user, channel: where, container, view, trigger_id, response_url, actions } = parsed.data;
+  if ((team?.id ?? user.team_id) !== me.team) return ELSEWHERE;
+  const [action] = actions;
+  const press = decodePress(action?.value);
+  if (press === null) return { kind: 'nothing', why: 'not_our_press' };
+  const channel = where?.id ?? container?.channel_id ?? null;
+  const ts = container?.message_ts ?? null;
+  return {
+    kind: 'ask',
+    interaction: {
+      i: 'press',
+      workspace: me.workspace,
+      user: user.id,
+      id: `a:${channel ?? view?.id ?? ''}:${ts ?? ''}:${user.id}:${action?.action_ts ?? trigger_id ?? ''}`,
+      channel: shared(channel),
+      press,
+    },
+    way: {
+      ...WAY,
+      trigger: trigger_id || null,
+      responseUrl: response_url || null,
+      direct: direct(channel),
+      origin: channel && ts && !container?.is_ephemeral ? { channel, ts } : null,
+      inForm: view?.type === 'modal',
+    },
+  };
+}
+
+/**
+ * A form was sent. Its id is `v:<view>:<trigger_id>`: each sending has its own trigger, also the one after a correction,
+ * while the view's hash stays the same through those.
+ */
+export function readSubmission(body: unknown, me: Identity): Incoming {
+  const parsed = Submission.safeParse(body);
+  if (!parsed.success) return MALFORMED;
+  const { team, user, view, trigger_id } = parsed.data;
+  if ((view.app_installed_team_id ?? team?.id ?? user.team_id) !== me.team) return ELSEWHERE;
+  const carried = readMetadata(view.private_metadata);
+  if (carried === null) return { kind: 'nothing', why: 'not_our_form' };
+  const values: Record<string, RawValues[string]> = {};
+  for (const [field, elements] of Object.entries(view.state.values)) {
+    const value = readElement(Object.values(elements)[0]);
+    values[field] = typeof value === 'string' ? longValue(carried.long, field, value) : value;
+  }
+  return {
+    kind: 'ask',
+    interaction: {
+      i: 'submit',
+      workspace: me.workspace,
+      user: user.id,
+      id: `v:${view.id}:${trigger_id || view.hash || ''}`,
+      channel: shared(carried.origin?.channel),
+      press: carried.press,
+      values,
+    },
+    way: {
+      ...WAY,
+      surface: 'submit',
+      direct: direct(carried.origin?.channel),
+      origin: carried.origin,
+      fields: Object.keys(values),
+    },
+  };
+}
+
+/** A slash command. Its id is its trigger: Slack makes one for each. */
+export function readCommand(body: unknown, me: Identity): Incoming {
+  const parsed = Command.safeParse(body);
+  if (!parsed.success) return MALFORMED;
+  const { team_id, user_id, command, text, channel_id, trigger_id, response_url } = parsed.data;
+  if (team_id !== me.team) return ELSEWHERE;
+  return {
+    kind: 'ask',
+    interaction: {
+      i: 'command',
+      workspace: me.workspace,
+      user: user_id,
+      id: `c:${trigger_id}`,
+      channel: shared(channel_id),
+      command: command.replace(/^\//, ''),
+      text: text.trim(),
+    },
+    way: { ...WAY, surface: 'command', trigger: trigger_id, responseUrl: response_url || null, direct: direct(channel_id) },
+  };
+}
+
+const Value = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_date: z.string().nullish(),
+});
+
+/** What an element of a form holds: each kind of element has a place of its own for it. */
+function readElement(element: unknown): RawValues[string] {
+  const parsed = Value.safeParse(element);
+  if (!parsed.success) return null;
+  const { value, selected_option, selected_users, selected_date } = parsed.data;
+  return selected_users ?? selected_option?.value ?? selected_date ?? value ?? null;
+}

@@ -1,0 +1,70 @@
+import type { Adapter, AdapterDeps, Inbound } from '../../src/ports/adapter.ts';
+import { slackAnswers } from './answer.ts';
+import { CAPABILITIES, PACE } from './capabilities.ts';
+import { slackClients } from './clients.ts';
+import { SlackConfig } from './config.ts';
+import { slackHttp } from './http.ts';
+import { askIdentity, type Identity } from './identity.ts';
+import { type Intake, slackIntake } from './intake.ts';
+import { slackPlaces } from './places.ts';
+import { slackRespondAt } from './respond-at.ts';
+import { sdkLog } from './sdk-log.ts';
+import { slackSender } from './send.ts';
+import { SLACK_PATH } from './slack-path.ts';
+import { slackSocket } from './socket.ts';
+
+/** Slack, over Bolt: Socket Mode where there is an app token, else signed requests on the one server's routes. */
+export function createSlack(config: SlackConfig, deps: AdapterDeps): Adapter {
+  const settings = SlackConfig.parse(config);
+  const { clock, log, routes } = deps;
+  const logger = sdkLog(log);
+  const clients = slackClients(settings, log);
+  const stopping = new AbortController();
+  let me: Identity | null = null;
+  let ready = false;
+  let intake: Intake | null = null;
+
+  const identity = (): Identity | null => me;
+  const serving = (): Identity | null => (ready && !stopping.signal.aborted ? me : null);
+  const places = slackPlaces(clients.bulk, clock, identity);
+  const answers = slackAnswers(clients, places, slackRespondAt(settings, log), log);
+  const sender = slackSender(clients, places, identity, log);
+  const http =
+    settings.appToken === undefined
+      ? slackHttp({ signingSecret: settings.signingSecret ?? '', clock, log, logger, serving })
+      : null;
+  const socket =
+    settings.appToken === undefined ? null : slackSocket({ appToken: settings.appToken, clients, clock, log, logger, serving });
+  const receiver = http?.receiver ?? socket?.receiver;
+
+  return {
+    platform: 'slack',
+    capabilities: CAPABILITIES,
+    pace: PACE,
+    send: sender.send,
+    edit: sender.edit,
+    members: places.members,
+
+    async start(inbound: Inbound) {
+      if (http !== null) routes.mount(SLACK_PATH, http.handler);
+      me = await askIdentity(clients.interactive, clock, log, stopping.signal);
+      if (me === null || receiver === undefined) return;
+      intake = slackIntake(deps, { inbound, me, answers, places, clients, logger, answerWithinMs: settings.answerWithinMs });
+      intake.connect(receiver);
+      const installed = { workspace: me.workspace, id: `auth:${me.team}`, c: 'installed' } as const;
+      while (!(await inbound.changed(installed)) && !stopping.signal.aborted) {
+        log.error('slack.change-not-recorded', { change: installed.c, id: installed.id });
+        await clock.sleepUntil(clock.now() + 1000, stopping.signal);
+      }
+      ready = true;
+      await socket?.open();
+      log.info('slack.started', { workspace: me.workspace, transport: socket === null ? 'http' : 'socket' });
+    },
+
+    async stop() {
+      stopping.abort();
+      await intake?.idle();
+      await socket?.close();
+    },
+  };
+}

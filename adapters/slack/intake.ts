@@ -1,0 +1,124 @@
+import { App, type Logger, type Receiver } from '@slack/bolt';
+import { RitualsError } from '../../src/errors.ts';
+import { done, type Reply } from '../../src/message/index.ts';
+import type { AdapterDeps, Inbound } from '../../src/ports/adapter.ts';
+import type { Answers } from './answer.ts';
+import type { Clients } from './clients.ts';
+import type { Identity } from './identity.ts';
+import { readIncoming } from './inbound.ts';
+import type { Ask } from './incoming.ts';
+import type { Places } from './places.ts';
+
+/** Thrown into Bolt when a change could not be recorded, so that the request fails and Slack sends it again. */
+export class NotRecorded extends Error {
+  override readonly name = 'NotRecorded';
+}
+
+/** Says whether a request comes from somebody who should be heard, and carries what does to the engine. */
+export type Intake = {
+  /** Connects a receiver of Bolt's to the engine. */
+  connect(receiver: Receiver): void;
+  /** Resolves once nothing is running: every act taken in has had its answer. */
+  idle(): Promise<void>;
+};
+
+type Parts = {
+  readonly inbound: Inbound;
+  readonly me: Identity;
+  readonly answers: Answers;
+  readonly places: Places;
+  readonly clients: Clients;
+  readonly logger: Logger;
+  readonly answerWithinMs: number;
+};
+
+/**
+ * Takes what Bolt has received. An act is answered, effects and all, before it is acknowledged, as long as that takes
+ * less than `answerWithinMs`; what takes longer is acknowledged first and answered after. Only a form that was sent is
+ * never acknowledged early: that would close it over what was typed, while Slack's own word for a slow answer keeps it.
+ */
+export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
+  const { clock, log } = deps;
+  const { inbound, me, answers, places, logger } = parts;
+  const running = new Set<Promise<unknown>>();
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    const entry = work.catch(() => {}).finally(() => running.delete(entry));
+    running.add(entry);
+    return work;
+  }
+
+  /** True when `work` was done in time. */
+  async function within(work: Promise<unknown>, deadline: number): Promise<boolean> {
+    const over = new AbortController();
+    const late = clock.sleepUntil(deadline, over.signal).then(() => false);
+    try {
+      return await Promise.race([work.then(() => true), late]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  async function ask(one: Ask, ack: (body?: Readonly<Record<string, unknown>>) => Promise<void>): Promise<void> {
+    const deadline = clock.now() + parts.answerWithinMs;
+    const ids = { interaction: one.interaction.id, user: one.interaction.user };
+    let late = false;
+    let body: Readonly<Record<string, unknown>> | undefined;
+    const answering = async (): Promise<void> => {
+      const reply: Reply = await inbound.interact(one.interaction).catch(() => {
+        log.error('slack.interact-failed', ids);
+        return done;
+      });
+      const answer = answers(reply, one, late);
+      body = answer.ack;
+      await answer.effect?.();
+    };
+    const work = track(answering().catch((error: unknown) => log.error('slack.answer-failed', { ...ids, error: nameOf(error) })));
+    if (!(await within(work, deadline))) {
+      log.warn('slack.answer-late', ids);
+      if (one.way.surface === 'submit') await work;
+      else late = true;
+    }
+    await ack(body);
+  }
+
+  async function take(raw: unknown, ack: (body?: Readonly<Record<string, unknown>>) => Promise<void>): Promise<void> {
+    const incoming = readIncoming(raw, me);
+    if (incoming.kind === 'ask') return ask(incoming, ack);
+    if (incoming.kind !== 'change') return ack();
+    const { change } = incoming;
+    if (change.c === 'profile') places.learn(change.profile);
+    const recorded = await track(inbound.changed(change).catch(() => false));
+    if (!recorded) {
+      log.error('slack.change-not-recorded', { change: change.c, id: change.id });
+      throw new NotRecorded();
+    }
+    await ack();
+  }
+
+  return {
+    connect(receiver) {
+      const app = new App({
+        receiver,
+        authorize: async () => ({ botUserId: me.bot, botId: me.botId ?? undefined, teamId: me.team }),
+        convoStore: false,
+        logger,
+        clientOptions: { ...parts.clients.options },
+      });
+      app.use((args) => {
+        // Bolt has acknowledged an event itself by now; its receivers hold that back until this is done.
+        const ack = 'ack' in args && typeof args.ack === 'function' ? args.ack : null;
+        return take(args.body, async (body) => {
+          if (ack !== null) await (ack as (body?: unknown) => Promise<void>)(body);
+        });
+      });
+      app.error((error) => Promise.reject(error));
+    },
+    async idle() {
+      while (running.size > 0) await Promise.allSettled([...running]);
+    },
+  };
+}
+
+const nameOf = (error: unknown): string =>
+  error instanceof RitualsError ? error.code : error instanceof Error ? error.name : '';

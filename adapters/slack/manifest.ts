@@ -1,0 +1,59 @@
+import { clip } from './render-text.ts';
+import { SLACK_PATH } from './slack-path.ts';
+
+/** A slash command as Slack offers it. */
+export type EntryPoint = { readonly command: string; readonly description: string; readonly usageHint?: string };
+
+/** With Socket Mode no URL is needed; over HTTP `baseUrl` is where Slack reaches the one server. */
+export type ManifestOptions = { readonly socketMode?: boolean; readonly baseUrl?: string };
+
+/** Each is used: posting, commands, mentions, direct messages, people's zones, members of public and private channels. */
+const SCOPES = ['app_mentions:read', 'channels:read', 'chat:write', 'commands', 'groups:read', 'im:write', 'users:read'];
+
+const EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'tokens_revoked',
+  'user_change',
+  'team_join',
+  'member_joined_channel',
+  'member_left_channel',
+  ...['archive', 'deleted', 'left', 'rename', 'unarchive'].flatMap((what) => [`channel_${what}`, `group_${what}`]),
+];
+
+/** The app's manifest (version 2): what an administrator pastes to create it. It asks for no message history. */
+export function slackManifest(
+  entryPoints: readonly EntryPoint[],
+  options: ManifestOptions = {},
+): Readonly<Record<string, unknown>> {
+  const socketMode = options.socketMode ?? options.baseUrl === undefined;
+  const url = socketMode ? {} : { request_url: `${(options.baseUrl ?? '').replace(/\/+$/, '')}${SLACK_PATH}` };
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name: 'Rituals',
+      description: 'Keeps the time of your team’s rituals, wherever everybody is.',
+      background_color: '#2f3e46',
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: 'Rituals', always_online: true },
+      slash_commands: entryPoints.map(({ command, description, usageHint }) => ({
+        command: `/${command.replace(/^\//, '')}`,
+        description: clip(description, 2000),
+        ...(usageHint === undefined ? {} : { usage_hint: clip(usageHint, 1000) }),
+        should_escape: false,
+        ...(socketMode ? {} : { url: url.request_url }),
+      })),
+    },
+    oauth_config: { scopes: { bot: SCOPES } },
+    settings: {
+      event_subscriptions: { ...url, bot_events: EVENTS },
+      interactivity: { is_enabled: true, ...url },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socketMode,
+      token_rotation_enabled: false,
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { RitualsError } from '../../src/errors.ts';
+import { decodePress, encodePress, type Press } from '../../src/message/index.ts';
+
+/** The message whose button opened a form, so that a later `replace` can find it. */
+export type Origin = { readonly channel: string; readonly ts: string };
+
+/** Option values longer than Slack takes, by field name and place in the list. */
+export type LongValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const Long = z.record(z.string(), z.record(z.string(), z.string()));
+
+/** A form's `private_metadata`: where it was opened, where its values go, and values too long for an option. At most 3,000 characters. */
+export function writeMetadata(origin: Origin | null, press: Press, long: LongValues): string {
+  const lines = [`${origin?.channel ?? ''}|${origin?.ts ?? ''}`, encodePress(press)];
+  if (Object.keys(long).length > 0) lines.push(JSON.stringify(long));
+  const metadata = lines.join('\n');
+  if (metadata.length > 3000)
+    throw new RitualsError(
+      'ritual.invalid',
+      `The form ${press.kind}/${press.ref} carries too much: shorten its option values to 75 characters`,
+    );
+  return metadata;
+}
+
+/** What `writeMetadata` wrote; null when it is not ours. */
+export function readMetadata(metadata: string): { origin: Origin | null; press: Press; long: LongValues } | null {
+  const [where = '', wire, extra = '{}'] = metadata.split('\n');
+  const press = decodePress(wire);
+  const at = /^([CDG][A-Z0-9]+)\|(\d+\.\d+)$/.exec(where);
+  if (press === null || (at === null && where !== '|')) return null;
+  let long: LongValues = {};
+  try {
+    long = Long.parse(JSON.parse(extra));
+  } catch {
+    return null;
+  }
+  return { origin: at?.[1] && at[2] ? { channel: at[1], ts: at[2] } : null, press, long };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Language } from '../../src/message/index.ts';
+import type { MemberProfile } from '../../src/ports/adapter.ts';
+
+const flag = z.boolean().nullish();
+const word = z.string().nullish();
+const User = z.looseObject({
+  id: z.string().min(1),
+  name: word,
+  real_name: word,
+  profile: z.looseObject({ display_name: word, real_name: word }).nullish(),
+  tz: word,
+  locale: word,
+  deleted: flag,
+  is_bot: flag,
+  is_workflow_bot: flag,
+  is_restricted: flag,
+  is_ultra_restricted: flag,
+  is_stranger: flag,
+});
+
+/** People of the platform itself. Slack does not call Slackbot a bot. */
+const SYSTEM = new Set(['USLACKBOT', 'USLACK']);
+
+/**
+ * A user object of Slack's as a profile; null for strangers (people of another workspace seen through a shared
+ * channel) and for anything that is no user. Any field may be missing, null or empty.
+ */
+export function readProfile(user: unknown): MemberProfile | null {
+  const parsed = User.safeParse(user);
+  if (!parsed.success || parsed.data.is_stranger) return null;
+  const { id, profile, ...u } = parsed.data;
+  return {
+    user: id,
+    name: profile?.display_name || profile?.real_name || u.real_name || u.name || id,
+    zone: validZone(u.tz),
+    language: languageOf(u.locale),
+    bot: Boolean(u.is_bot) || Boolean(u.is_workflow_bot) || SYSTEM.has(id),
+    deleted: Boolean(u.deleted),
+    guest: Boolean(u.is_restricted) || Boolean(u.is_ultra_restricted),
+    address: null,
+  };
+}
+
+function validZone(zone: string | null | undefined): string | null {
+  if (!zone) return null;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
+  } catch {
+    return null;
+  }
+}
+
+function languageOf(locale: string | null | undefined): Language | null {
+  const language = locale?.slice(0, 2).toLowerCase();
+  return language === 'fr' || language === 'en' ? language : null;
+}

@@ -1,0 +1,68 @@
+import type { Loss, Message } from '../../src/message/index.ts';
+import type { Place, Sent } from '../../src/ports/adapter.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Clients } from './clients.ts';
+import { toSent } from './failures.ts';
+import type { Identity } from './identity.ts';
+import type { Places } from './places.ts';
+import { renderMessage } from './render-message.ts';
+
+export type Sender = {
+  send(to: Place, message: Message, key: string): Promise<Sent>;
+  edit(receipt: string, message: Message): Promise<Sent>;
+};
+
+/** Nothing of a message is parsed for names, links or previews. */
+export const QUIET = { mrkdwn: false, parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
+
+const NOT_READY: Sent = { s: 'later', afterMs: 1000, lane: true, why: 'not_ready' };
+const ELSEWHERE: Sent = { s: 'never', reason: 'invalid', why: 'other_workspace' };
+
+/** Posts and edits, each with one request that posts. A receipt is `<channel>|<ts>`. */
+export function slackSender(clients: Clients, places: Places, identity: () => Identity | null, log: Log): Sender {
+  const { bulk } = clients;
+
+  async function send(to: Place, message: Message, key: string): Promise<Sent> {
+    const me = identity();
+    if (me === null) return NOT_READY;
+    if (to.workspace !== me.workspace) return ELSEWHERE;
+    const { losses, ...rendered } = renderMessage(message);
+    logLosses(log, key, losses);
+    let channel = to.id;
+    if (to.kind === 'member') {
+      try {
+        channel = await places.direct(to.id, bulk);
+      } catch (error) {
+        return toSent(error, false);
+      }
+    }
+    try {
+      const metadata = { event_type: 'rituals_delivery', event_payload: { key } };
+      const posted = await bulk.chat.postMessage({ channel, ...rendered, ...QUIET, metadata });
+      if (posted.ts === undefined) return { s: 'unknown', why: 'no_ts' };
+      return { s: 'sent', receipt: `${posted.channel ?? channel}|${posted.ts}` };
+    } catch (error) {
+      return toSent(error, true);
+    }
+  }
+
+  async function edit(receipt: string, message: Message): Promise<Sent> {
+    if (identity() === null) return NOT_READY;
+    const at = /^([CDG][A-Z0-9]+)\|(\d+\.\d+)$/.exec(receipt);
+    if (!at?.[1] || !at[2]) return { s: 'never', reason: 'invalid', why: 'not_a_receipt' };
+    const { losses, ...rendered } = renderMessage(message);
+    logLosses(log, receipt, losses);
+    try {
+      await bulk.chat.update({ channel: at[1], ts: at[2], ...rendered, parse: 'none', link_names: false });
+      return { s: 'sent', receipt };
+    } catch (error) {
+      return toSent(error, true);
+    }
+  }
+
+  return { send, edit };
+}
+
+function logLosses(log: Log, delivery: string, losses: readonly Loss[]): void {
+  for (const { what, count } of losses) log.warn('slack.message-cut', { delivery, what, count });
+}

@@ -1,0 +1,102 @@
+import { type Message, plainMessage, type Reply } from '../../src/message/index.ts';
+import type { Answered } from './door.ts';
+import type { Asked } from './interaction.ts';
+import type { Private } from './private-reply.ts';
+import { type FormView, type Origin, renderDialog, renderFormMessage, renderSentForm } from './render-form.ts';
+import { CARD, type Rendered, renderMessage } from './render-message.ts';
+import type { Turn } from './turn.ts';
+
+/** The HTTP answer, and what is posted once it has gone out: nothing is ever posted from inside an invoke. */
+export type Outcome = { readonly answered: Answered; readonly after: readonly (() => Promise<unknown>)[] };
+
+/** What an answer may reach besides the request it answers. */
+export type AnswerDeps = {
+  /** The way to a person's own chat, or null when there is none. */
+  readonly privately: (turn: Turn) => Promise<Private | null>;
+  readonly update: (turn: Turn, at: Origin, rendered: Rendered) => Promise<unknown>;
+  /** A reply nobody could be shown. */
+  readonly lost: (turn: Turn, reply: Reply['r']) => void;
+};
+
+/** What Teams is answered when there is nothing to say. It takes an empty message for a failure and asks again. */
+const SIGN = '✓';
+
+const ok = (body?: unknown): Answered => ({ status: 200, ...(body === undefined ? {} : { body }) });
+const message = (value: string): Answered => ok({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
+const card = ({ card: value }: Rendered): Answered => ok({ statusCode: 200, type: CARD, value });
+const dialog = (value: unknown): Answered => ok({ task: { type: 'continue', value } });
+const popup = (value: string): Answered => ok({ task: { type: 'message', value } });
+
+/** The answer that says nothing, on each way: also what goes out when the engine takes longer than Teams waits. */
+export function silence(asked: Asked): Answered {
+  if (asked.way === 'card' || asked.way === 'form') return message(SIGN);
+  return asked.way === 'fetch' ? popup(SIGN) : ok();
+}
+
+/** What becomes of a reply. `late`: the request was answered already, so everything goes by message. */
+export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: AnswerDeps, late = false): Promise<Outcome> {
+  const way = late ? 'said' : asked.way;
+  switch (reply.r) {
+    case 'done':
+      return close(way);
+    case 'privately':
+      return tell(reply.message);
+    case 'replace':
+      return put(reply.message);
+    case 'form':
+      return ask({ form: reply.form, origin: asked.origin, personal: turn.personal });
+    case 'invalid':
+      return ask({ form: reply.form, origin: asked.origin, personal: turn.personal, typed: reply.typed, errors: reply.errors });
+  }
+
+  /** A sent form stops being one. */
+  function close(way: Asked['way'], after: Outcome['after'] = []): Outcome {
+    if (!asked.own) return { answered: late ? ok() : silence(asked), after };
+    const sent = renderSentForm(asked.title);
+    return { answered: way === 'form' ? card(sent) : ok(), after: [changes(asked.own, sent), ...after] };
+  }
+
+  async function tell(said: Message): Promise<Outcome> {
+    const rendered = renderMessage(said);
+    // A dialog that was asked for opens anyway, and only this person sees it. Buttons need a message to stand in.
+    const pressable = said.blocks.some((block) => block.b === 'buttons');
+    const own = way === 'fetch' && !pressable ? null : await deps.privately(turn);
+    if (way === 'fetch') {
+      const words = plainMessage({ ...said, blocks: said.blocks.filter((block) => block.b !== 'buttons') }) || said.summary;
+      return { answered: popup(words.trim() || SIGN), after: own ? [() => own.post(rendered)] : [] };
+    }
+    if (own) return close(way, [() => own.post(rendered)]);
+    const summary = said.summary.trim() || SIGN;
+    if (way === 'card' || way === 'form') return { answered: message(summary), after: [] };
+    if (way === 'dialog') return { answered: popup(summary), after: [] };
+    deps.lost(turn, reply.r);
+    return close(way);
+  }
+
+  function put(said: Message): Outcome | Promise<Outcome> {
+    const rendered = renderMessage(said);
+    const { origin, own } = asked;
+    if (own && !origin) return { answered: way === 'form' ? card(rendered) : ok(), after: [changes(own, rendered)] };
+    if (!origin) return tell(said);
+    const after = [changes(origin, rendered)];
+    if (way === 'card') return { answered: card(rendered), after };
+    if (way === 'fetch') return { answered: popup(said.summary.trim() || SIGN), after };
+    return close(way, after);
+  }
+
+  async function ask(view: FormView): Promise<Outcome> {
+    if (way === 'fetch' || way === 'dialog') return { answered: dialog(renderDialog(view)), after: [] };
+    if (asked.own) {
+      const again = renderFormMessage({ ...view, personal: true });
+      return { answered: way === 'form' ? card(again) : ok(), after: [changes(asked.own, again)] };
+    }
+    const own = await deps.privately(turn);
+    if (own) return close(way, [() => own.post(renderFormMessage({ ...view, personal: true }))]);
+    deps.lost(turn, reply.r);
+    return way === 'card' ? { answered: message(view.form.title), after: [] } : close(way);
+  }
+
+  function changes(at: Origin, rendered: Rendered): () => Promise<unknown> {
+    return () => deps.update(turn, at, rendered);
+  }
+}

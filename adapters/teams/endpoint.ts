@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Inbound as Engine } from '../../src/ports/adapter.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { type Activity, tenantOf } from './activity.ts';
+import type { Outcome } from './answer.ts';
+import type { Cloud } from './cloud.ts';
+import type { TeamsSettings } from './config.ts';
+import type { Connector } from './connector.ts';
+import { type Answered, type Door, isEndorsed } from './door.ts';
+import { failureOf } from './failures.ts';
+import { type InboundDeps, receive } from './inbound.ts';
+import type { Places } from './places.ts';
+import { privately } from './private-reply.ts';
+import { createProof } from './proof.ts';
+import { readActivity, respond } from './request.ts';
+import { noteLosses, type Sender } from './send.ts';
+import { isServiceUrl } from './service-url.ts';
+import { claimsOf } from './token.ts';
+import { turnOf } from './turn.ts';
+
+type EndpointDeps = {
+  readonly settings: TeamsSettings;
+  readonly cloud: Cloud;
+  readonly door: Door;
+  readonly connector: Connector;
+  readonly places: Places;
+  readonly sender: Sender;
+  readonly serves: (tenant: string) => boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** The HTTP end: who may come in, and the order of answering. */
+export type Endpoint = {
+  open(engine: Engine): void;
+  /** Resolves once the response is sent and everything that follows it is posted. Never rejects. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Refuses what comes from now on; resolves once what runs has ended. */
+  close(): Promise<void>;
+};
+
+type Refusal = { readonly status: 401 | 403 | 503; readonly why: string };
+
+export function createEndpoint(deps: EndpointDeps): Endpoint {
+  const { settings, cloud, door, places, log, connector, sender, clock } = deps;
+  const proof = createProof(settings.appPassword);
+  const running = new Set<Promise<void>>();
+  let engine: Engine | null = null;
+
+  const lost: InboundDeps['lost'] = ({ workspace, id }, reply) => log.warn('teams.reply.lost', { workspace, id, reply });
+  const update: InboundDeps['update'] = async ({ serviceUrl, workspace, id }, at, rendered) => {
+    noteLosses(log, rendered, id);
+    try {
+      await connector.update(serviceUrl, at.conversation, at.activity, rendered.activity);
+    } catch (error) {
+      const { status, code } = failureOf(error, clock.now());
+      log.warn('teams.update.lost', { workspace, id, status, code });
+    }
+  };
+
+  async function serve(request: IncomingMessage, response: ServerResponse, engine: Engine): Promise<void> {
+    const read = await readActivity(request);
+    if ('status' in read) return respond(response, read);
+    const { activity } = read;
+    const authorization = request.headers.authorization ?? '';
+    const checked = refuse(authorization, activity);
+    if (checked.refusal) return refused(checked.refusal);
+
+    const identified = await door.identify(authorization, activity);
+    if ('refused' in identified) return refused({ status: identified.refused, why: 'token' });
+    if (checked.keyId && !(await isEndorsed(checked.keyId, cloud.metadata))) return refused({ status: 401, why: 'endorsement' });
+    const tenant = tenantOf(activity);
+    if (!tenant || !deps.serves(tenant)) return refused({ status: 403, why: 'tenant' });
+
+    const turn = turnOf(activity, `28:${settings.appId}`);
+    if (!turn) return respond(response, { status: 200 });
+    const inbound: InboundDeps = { engine, places, proof, clock, log, lost, update, privately: (t) => privately(privateDeps, t) };
+    let after: Outcome['after'] = [];
+    const answered: Answered = await door.run(identified, activity, async () => {
+      const received = await receive(inbound, turn);
+      after = received.after;
+      return received.answered;
+    });
+    respond(response, answered);
+    for (const step of after) await step();
+
+    function refused({ status, why }: Refusal): void {
+      log.warn('teams.refused', { status, why });
+      respond(response, { status });
+    }
+  }
+  const privateDeps = { connector, places, sender, log, now: () => clock.now() };
+
+  /** All that can be told before a signature is looked at. */
+  function refuse(authorization: string, activity: Activity): { readonly refusal?: Refusal; readonly keyId?: string } {
+    const serviceUrl = activity.serviceUrl ?? null;
+    const claimed = settings.insecureLocal ? null : claimsOf(authorization, settings.appId, serviceUrl, cloud);
+    if (claimed && 'problem' in claimed) return { refusal: { status: 401, why: claimed.problem } };
+    if (activity.channelId !== 'msteams') return { refusal: { status: 403, why: 'channel' } };
+    if (!serviceUrl || !isServiceUrl(serviceUrl, cloud.local)) return { refusal: { status: 403, why: 'service-url' } };
+    return claimed ? { keyId: claimed.keyId } : {};
+  }
+
+  return {
+    open(opened) {
+      engine = opened;
+    },
+    async handle(request, response) {
+      if (!engine) return respond(response, { status: 503 });
+      const serving = serve(request, response, engine).catch((error: unknown) => {
+        const { status, code } = failureOf(error, clock.now());
+        log.error('teams.failed', { status, code });
+        respond(response, { status: 500 });
+      });
+      running.add(serving);
+      await serving;
+      running.delete(serving);
+    },
+    async close() {
+      engine = null;
+      await Promise.allSettled(running);
+    },
+  };
+}

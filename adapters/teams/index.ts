@@ -1,0 +1,54 @@
+import type { Adapter, AdapterDeps, Inbound } from '../../src/ports/adapter.ts';
+import { createAuthentication } from './auth.ts';
+import { CAPABILITIES, PACE } from './capabilities.ts';
+import { cloudOf } from './cloud.ts';
+import { readConfig, type TeamsConfig } from './config.ts';
+import { createConnector } from './connector.ts';
+import { Door } from './door.ts';
+import { createEndpoint } from './endpoint.ts';
+import { readMembers } from './members.ts';
+import { createPlaces } from './places.ts';
+import { createSender } from './send.ts';
+
+/** Rituals on Microsoft Teams, served at `POST /api/messages`. Throws ConfigError when it would not be safe as it is. */
+export function createTeams(config: TeamsConfig, deps: AdapterDeps): Adapter {
+  const { clock, log, ids } = deps;
+  const settings = readConfig(config);
+  const cloud = cloudOf(settings);
+  const { appId, tenantId, appType, timeoutMs } = settings;
+  const { local } = cloud;
+  const serves = (tenant: string): boolean => appType === 'MultiTenant' || !tenantId || tenant === tenantId;
+
+  let engine: Inbound | null = null;
+  const authentication = createAuthentication(settings, cloud, clock);
+  const connector = createConnector(authentication, { appId, local, timeoutMs });
+  const places = createPlaces({ fallback: cloud.serviceUrl, bot: `28:${appId}`, local });
+  const report = async (change: Parameters<Inbound['changed']>[0]): Promise<void> => void (await engine?.changed(change));
+  const sender = createSender({ connector, places, clock, log, local, serves, report, nextId: () => ids.next() });
+  const endpoint = createEndpoint({
+    settings,
+    cloud,
+    door: new Door(authentication),
+    connector,
+    places,
+    sender,
+    serves,
+    clock,
+    log,
+  });
+
+  return {
+    platform: 'teams',
+    capabilities: CAPABILITIES,
+    pace: PACE,
+    async start(inbound) {
+      engine = inbound;
+      endpoint.open(inbound);
+      deps.routes.mount('/api/messages', endpoint.handle);
+    },
+    stop: () => endpoint.close(),
+    send: (to, message, key) => sender.send(to, message, key),
+    edit: (receipt, message) => sender.edit(receipt, message),
+    members: (place) => readMembers({ connector, places, clock, serves }, place),
+  };
+}

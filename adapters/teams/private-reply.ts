@@ -1,0 +1,49 @@
+import type { Log } from '../../src/ports/log.ts';
+import type { Connector } from './connector.ts';
+import { failureOf } from './failures.ts';
+import type { Places } from './places.ts';
+import type { Rendered } from './render-message.ts';
+import type { Chat, Sender } from './send.ts';
+import type { Turn } from './turn.ts';
+
+/** A person's own chat, open to be posted to. */
+export type Private = { readonly post: (rendered: Rendered) => Promise<void> };
+
+type PrivateDeps = {
+  readonly connector: Connector;
+  readonly places: Places;
+  readonly sender: Sender;
+  readonly log: Log;
+  readonly now: () => number;
+};
+
+/** How long opening a chat may hold up an answer that Teams waits for, in milliseconds. */
+const OPEN_WITHIN_MS = 3000;
+
+/**
+ * The way to the person of a turn that nobody else sees: the chat they are in when it is theirs alone, else their own
+ * chat with the bot, opened when it is not known. Null when the platform does not let the bot write to them.
+ */
+export async function privately(deps: PrivateDeps, turn: Turn): Promise<Private | null> {
+  const chat = await chatOf(deps, turn);
+  if (!chat) return null;
+  return {
+    async post(rendered) {
+      try {
+        await deps.connector.post(chat.serviceUrl, chat.conversation, rendered.activity);
+      } catch (error) {
+        const { status, code } = failureOf(error, deps.now());
+        deps.log.warn('teams.private.lost', { workspace: turn.workspace, id: turn.id, status, code });
+      }
+    },
+  };
+}
+
+async function chatOf({ places, sender }: PrivateDeps, turn: Turn): Promise<Chat | null> {
+  const { serviceUrl, workspace, user, conversation, bot, from } = turn;
+  if (turn.personal) return { serviceUrl, conversation };
+  const known = places.personal(workspace, user);
+  const address = { serviceUrl, conversation: known?.conversation ?? null, user: from.id, team: null, bot };
+  const chat = await sender.open({ workspace, kind: 'member', id: user, address: null }, address, OPEN_WITHIN_MS);
+  return 's' in chat ? null : chat;
+}

@@ -1,0 +1,177 @@
+import {
+  type Block,
+  type Button,
+  encodePress,
+  fit,
+  type Loss,
+  type Message,
+  plain,
+  plainMessage,
+  type Text,
+  text,
+} from '../../src/message/index.ts';
+import { CAPABILITIES, MAX_ACTIVITY_CHARS } from './capabilities.ts';
+import {
+  createMentions,
+  type Element,
+  escapeMarkdown,
+  isRuns,
+  linesOf,
+  literal,
+  type Mentions,
+  markdownOf,
+  runsOf,
+} from './render-text.ts';
+
+/** An activity ready to be posted, the card in it, and what did not fit. */
+export type Rendered = { readonly activity: Element; readonly card: Element; readonly losses: readonly Loss[] };
+
+/** The type of an attachment, and of an invoke's answer, that is a card. */
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** A message as Teams takes it: one card and nothing beside it, as text beside a card is split off and has no id. */
+export function renderMessage(message: Message): Rendered {
+  const fitted = fit(message, CAPABILITIES);
+  const summary = summaryOf(message, fitted.message);
+  let blocks = fitted.message.blocks;
+  let dropped = 0;
+  for (;;) {
+    const rendered = envelope(summary, bodyOf(dropped ? shortened(blocks) : blocks, summary));
+    if (blocks.length === 0 || JSON.stringify(rendered.activity).length <= MAX_ACTIVITY_CHARS) {
+      const losses = dropped ? [...fitted.losses, { what: 'blocks-dropped', count: dropped } as const] : fitted.losses;
+      return { ...rendered, losses };
+    }
+    blocks = withoutLast(blocks);
+    dropped += 1;
+  }
+}
+
+/** A card in an activity. `summary` is what a notification and a client without cards show. */
+export function envelope(summary: string, { body, mentions, actions }: Body): Pick<Rendered, 'activity' | 'card'> {
+  const entities = mentions.entities();
+  const card = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: literal(summary),
+    body,
+    ...(actions ? { actions } : {}),
+    msteams: { width: 'Full', ...(entities.length > 0 ? { entities } : {}) },
+  };
+  return { card, activity: { type: 'message', summary, attachments: [{ contentType: CARD, content: card }] } };
+}
+
+export type Body = { readonly body: readonly Element[]; readonly mentions: Mentions; readonly actions?: readonly Element[] };
+
+function bodyOf(blocks: readonly Block[], summary: string): Body {
+  const mentions = createMentions();
+  const body: Element[] = [];
+  let ruled = false;
+  for (const block of blocks) {
+    if (block.b === 'rule') {
+      ruled = body.length > 0;
+      continue;
+    }
+    const elements = renderBlock(block, mentions);
+    const [first, ...rest] = elements;
+    if (!first) continue;
+    body.push(ruled ? { ...first, separator: true, spacing: 'Medium' } : first, ...rest);
+    ruled = false;
+  }
+  return { body: body.length > 0 ? body : paragraph([plain(summary)], mentions), mentions };
+}
+
+function renderBlock(block: Exclude<Block, { b: 'rule' }>, mentions: Mentions): readonly Element[] {
+  switch (block.b) {
+    case 'heading':
+      return block.text.trim() ? [headline(block.text)] : [];
+    case 'text':
+      return paragraph(block.text, mentions);
+    case 'note':
+      return paragraph(block.text, mentions, SMALL);
+    case 'list':
+      return block.items.flatMap((item) => (isBlank(item) ? [] : paragraph([plain('• '), ...item], mentions, {}, 'Small')));
+    case 'facts': {
+      const rows = block.rows.filter((row) => row.label.trim() || !isBlank(row.value));
+      const facts = rows.map((row) => ({ title: escapeMarkdown(row.label), value: factValue(row.value, mentions) }));
+      return facts.length > 0 ? [{ type: 'FactSet', facts }] : [];
+    }
+    case 'buttons':
+      return block.buttons.length > 0 ? [{ type: 'ActionSet', actions: block.buttons.map(renderButton) }] : [];
+  }
+}
+
+const SMALL: Element = { isSubtle: true, size: 'Small' };
+
+/** A short title a screen reader knows as one. */
+export const headline = (title: string): Element => ({
+  type: 'TextBlock',
+  text: escapeMarkdown(title.replace(/\s+/g, ' ')),
+  weight: 'Bolder',
+  size: 'Medium',
+  style: 'heading',
+  wrap: true,
+});
+
+/** A text as elements, a line each; nothing when it is blank. */
+export function paragraph(content: Text, mentions: Mentions, style: Element = {}, spacing?: string): readonly Element[] {
+  if (isBlank(content)) return [];
+  const elements: Element[] = [];
+  let apart = false;
+  for (const line of linesOf(content)) {
+    // An empty line is the space before the next: an empty element would be left out by some clients.
+    if (isBlank(line)) {
+      apart = true;
+      continue;
+    }
+    const gap = elements.length === 0 ? spacing : apart ? 'Default' : 'None';
+    elements.push({ ...lineElement(line, mentions, style), ...(gap ? { spacing: gap } : {}) });
+    apart = false;
+  }
+  return elements;
+}
+
+const lineElement = (line: Text, mentions: Mentions, style: Element): Element =>
+  isRuns(line)
+    ? { type: 'RichTextBlock', inlines: runsOf(line, style) }
+    : { type: 'TextBlock', text: markdownOf(line, mentions), wrap: true, ...style };
+
+const factValue = (value: Text, mentions: Mentions): string =>
+  linesOf(value)
+    .map((line) => markdownOf(line, mentions))
+    .join('\n\n');
+
+const isBlank = (content: Text): boolean => content.every((span) => 'text' in span && span.text.trim() === '');
+
+function renderButton({ label, press, style, spoken }: Button): Element {
+  const data = { press: encodePress(press) };
+  const looks = {
+    title: literal(label.trim() || '…'),
+    ...(style ? { style: style === 'primary' ? 'positive' : 'destructive' } : {}),
+    ...(spoken ? { tooltip: literal(spoken) } : {}),
+  };
+  // A dialog opens only from Action.Submit, so what a button does must be known when it is drawn.
+  if (press.opens === 'form') return { type: 'Action.Submit', ...looks, data: { msteams: { type: 'task/fetch' }, ...data } };
+  const fallback = { type: 'Action.Submit', ...looks, data };
+  return { type: 'Action.Execute', verb: press.ref, ...looks, data, fallback };
+}
+
+const summaryOf = (message: Message, fitted: Message): string =>
+  fitted.summary.trim() ||
+  plainMessage({ ...message, blocks: fitted.blocks })
+    .trim()
+    .slice(0, CAPABILITIES.maxSummaryChars)
+    .trim() ||
+  '…';
+
+/** Buttons are what a message is for: they go last. */
+function withoutLast(blocks: readonly Block[]): readonly Block[] {
+  const last = blocks.findLastIndex((block) => block.b !== 'buttons');
+  return blocks.toSpliced(last >= 0 ? last : blocks.length - 1, 1);
+}
+
+/** The mark of what was left out, above the buttons at the end. */
+function shortened(blocks: readonly Block[]): readonly Block[] {
+  const end = blocks.findLastIndex((block) => block.b !== 'buttons') + 1;
+  return blocks.toSpliced(end, 0, text([plain('…')]));
+}

@@ -1,0 +1,28 @@
+import { addDuration, durationMs, sameLocalTime } from '../../src/ritual/index.ts';
+import type { CheckIn, Round } from './types.ts';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** A round's day begins 26 hours before it does in the last zone: prompts may be due so long before the ritual's own start. */
+export const LEAD = 26 * HOUR;
+
+/** When a round closes, for everybody at once. */
+export const closesAt = (round: Round): number => addDuration(round.ritual.zone, round.occurrence.start, round.config.openFor);
+
+/**
+ * When a person's prompt is due: the ritual's local time in their own zone. One whose own time is over already, or comes
+ * only after the closing, has it at the ritual's start.
+ */
+export function promptAt(round: Round, zone: string): number {
+  const own = sameLocalTime(round.occurrence.start, round.ritual.zone, zone);
+  const start = round.occurrence.start;
+  return own >= round.now && own < closesAt(round) ? own : Math.max(start, round.now);
+}
+
+/** When the one reminder of someone prompted now is due, or null for none. */
+export const remindAt = (round: Round): number | null =>
+  round.config.remindAt === 0 ? null : round.now + Math.round((closesAt(round) - round.now) * round.config.remindAt);
+
+/** How long what a member wrote waits before it appears: five minutes, or a tenth of a window shorter than that. */
+export const graceOf = (config: CheckIn['config']): number => Math.min(5 * MINUTE, durationMs(config.openFor) / 10);

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { type Ctx, Duration } from '../../src/ritual/index.ts';
+import { QuestionSet } from './deck.ts';
+
+/** What a host can set. */
+export const Config = z.strictObject({
+  /** How people know this check-in; said at the top of each private message. */
+  name: z.string().trim().min(1).max(60).optional(),
+  /** From the start in the ritual's zone to the closing, one instant for all. Tuesday 09:30 to Thursday 16:00 by default. */
+  openFor: Duration.prefault('P2DT6H30M'),
+  /** The one reminder comes when this share of a member's own window has passed; 0 for none. */
+  remindAt: z.number().min(0).max(0.95).default(0.75),
+  /** The host's own sets of questions, in place of the deck. */
+  sets: z.array(QuestionSet).max(100).default([]),
+  /** Who can help, a line each, shown to someone who asks for it. */
+  help: z.array(z.string().trim().min(1).max(200)).max(6).default([]),
+});
+
+/** What may be shown to all, computed once at closing. */
+export const Published = z.object({
+  answers: z.number().int(),
+  mood: z.union([
+    z.object({ show: z.literal('nothing') }),
+    z.object({ show: z.literal('band'), band: z.number().int(), spread: z.string() }),
+    z.object({ show: z.literal('levels'), band: z.number().int(), counts: z.record(z.string(), z.number().int()) }),
+  ]),
+  choices: z.record(
+    z.string(),
+    z.union([
+      z.object({ show: z.literal('top'), option: z.string().nullable() }),
+      z.object({ show: z.literal('counts'), counts: z.record(z.string(), z.number().int()) }),
+    ]),
+  ),
+  /** Unsigned texts by question, shuffled; null when too few answered to protect their authors. */
+  unsigned: z.record(z.string(), z.array(z.string())).nullable(),
+});
+
+/** What a round remembers. */
+export const Data = z.object({ set: QuestionSet, published: Published.nullable() });
+
+/**
+ * A person's part: that they answered or passed, and the words they keep to themselves or sign. Nothing in here tells
+ * whether they also said something unlinked.
+ */
+export const Entry = z.object({
+  passed: z.boolean(),
+  named: z.record(z.string(), z.string()),
+  own: z.record(z.string(), z.string()),
+});
+
+/** What a person says unlinked: weather, choices, unsigned words. */
+export const Ballot = z.object({
+  mood: z.string().nullable(),
+  choices: z.record(z.string(), z.string()),
+  texts: z.record(z.string(), z.string()),
+});
+
+export type CheckIn = {
+  readonly config: z.output<typeof Config>;
+  readonly data: z.output<typeof Data>;
+  readonly entry: z.output<typeof Entry>;
+  readonly ballot: z.output<typeof Ballot>;
+};
+export type Round = Ctx<CheckIn>;
+export type Entry = CheckIn['entry'];
+export type Ballot = CheckIn['ballot'];
+export type Published = z.output<typeof Published>;
+
+export const NO_BALLOT: Ballot = { mood: null, choices: {}, texts: {} };
+export const NO_ENTRY: Entry = { passed: false, named: {}, own: {} };

@@ -1,0 +1,5 @@
+import type { RitualKind } from '../src/ritual/index.ts';
+import { checkIn } from './check-in/index.ts';
+
+/** Every ritual kind there is. One listed here is tested, documented and offered everywhere. */
+export const rituals: readonly RitualKind[] = [checkIn];

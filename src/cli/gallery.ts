@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderForm as playgroundForm } from '../../adapters/playground/render-form.ts';
+import { renderForm as slackForm } from '../../adapters/slack/render-form.ts';
+import { renderMessage as slackMessage } from '../../adapters/slack/render-message.ts';
+import { renderDialog as teamsForm } from '../../adapters/teams/render-form.ts';
+import { renderMessage as teamsMessage } from '../../adapters/teams/render-message.ts';
+import { rituals } from '../../rituals/index.ts';
+import { addressMessage } from '../engine/addressed.ts';
+import { LANGUAGES, type Loss, type Message, type OpenForm } from '../message/index.ts';
+import type { Platform } from '../ports/adapter.ts';
+import type { View } from '../ritual/index.ts';
+
+/** One view of one ritual as one platform would receive it: a Slack message or modal, an Adaptive Card, the page's own JSON. */
+export type GalleryFile = {
+  readonly platform: Platform;
+  readonly path: string;
+  readonly content: unknown;
+  /** What did not fit; empty for every view that ships. */
+  readonly losses: readonly Loss[];
+};
+
+type Render = { message(m: Message): { content: unknown; losses: readonly Loss[] }; form(f: OpenForm): unknown };
+
+const PLATFORMS: Readonly<Record<Platform, Render>> = {
+  slack: {
+    message: (m) => {
+      const { text, blocks, losses } = slackMessage(m);
+      return { content: { text, blocks }, losses };
+    },
+    form: (f) => slackForm(f, { origin: null }),
+  },
+  teams: {
+    message: (m) => {
+      const { card, losses } = teamsMessage(m);
+      return { content: card, losses };
+    },
+    form: (f) => (teamsForm({ form: f, origin: null, personal: true }) as { card: { content: unknown } }).card.content,
+  },
+  playground: {
+    message: (m) => ({ content: m, losses: [] }),
+    form: (f) => playgroundForm('sample', f, [], null),
+  },
+};
+
+/** Every view and form of every ritual, on every platform, in every language. */
+export function galleryFiles(): readonly GalleryFile[] {
+  return rituals.flatMap((ritual) =>
+    LANGUAGES.flatMap((language) =>
+      Object.entries(ritual.gallery(language)).flatMap(([name, view]) =>
+        (Object.keys(PLATFORMS) as Platform[]).map((platform) => ({
+          platform,
+          path: join(platform, language, ritual.kind, `${name}.json`),
+          ...rendered(PLATFORMS[platform], view, ritual.kind),
+        })),
+      ),
+    ),
+  );
+}
+
+function rendered(render: Render, view: View, kind: string): Pick<GalleryFile, 'content' | 'losses'> {
+  const occurrence = 'sample.occurrence';
+  if ('message' in view) return render.message(addressMessage(view.message, kind, occurrence));
+  const press = { v: 1, kind, occurrence, ref: 'sample', opens: 'form', payload: {} } as const;
+  return { content: render.form({ ...view.form, press }), losses: [] };
+}
+
+/** Writes the gallery under `out`; returns how many files it has. */
+export async function gallery(out: string): Promise<number> {
+  const files = galleryFiles();
+  for (const { path, content } of files) {
+    const file = join(out, path);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+  }
+  return files.length;
+}

@@ -1,0 +1,21 @@
+import type { Wanted } from '../engine/apply.ts';
+import type { RitualKind } from '../ritual/index.ts';
+import { QuietHours } from '../schedule/quiet-hours.ts';
+import { Recurrence } from '../schedule/recurrence.ts';
+import { isZone } from '../schedule/zone.ts';
+import { readRitualsFile } from './read-rituals-file.ts';
+
+/** What the rituals file at `path` asks for, checked against the kinds there are. Throws ConfigError with every problem. */
+export function wantedFrom(path: string, kinds: ReadonlyMap<string, RitualKind>): Wanted {
+  const file = readRitualsFile(path, {
+    kinds: new Map([...kinds].map(([name, kind]) => [name, kind.config])),
+    startsByClock: (kind) => kinds.get(kind)?.starts === 'clock',
+    recurrence: Recurrence,
+    quietHours: QuietHours,
+    isZone,
+  });
+  return {
+    workspaces: Object.fromEntries(file.workspaces),
+    rituals: file.rituals.map((r) => ({ ...r, settings: r.written.settings ?? {} })),
+  };
+}

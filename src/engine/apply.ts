@@ -1,0 +1,107 @@
+import { nextOccurrence } from '../schedule/next-occurrence.ts';
+import { Recurrence } from '../schedule/recurrence.ts';
+import { toCivil } from '../schedule/zone.ts';
+import { openOccurrences, PLANNED, unplan } from '../store/occurrences.ts';
+import type { Tx } from '../store/open.ts';
+import { findRitual, liveRituals, type RitualRow, saveRitual } from '../store/rituals.ts';
+import { ensureWorkspace, updateWorkspace } from '../store/workspaces.ts';
+import type { Parts } from './parts.ts';
+import { plan } from './planning.ts';
+import type { WorkspaceSettings } from './unprompted.ts';
+
+/** Rituals as code: what a rituals file asks for, already checked as a whole. */
+export type Wanted = {
+  readonly workspaces: Readonly<Record<string, WorkspaceSettings>>;
+  readonly rituals: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly workspace: string;
+    readonly channel: string;
+    readonly hosts: readonly string[];
+    readonly recurrence: Recurrence | null;
+    readonly language: 'en' | 'fr';
+    readonly settings: unknown;
+  }[];
+};
+
+/** What applying changed: ids of rituals. */
+export type Applied = { readonly added: string[]; readonly changed: string[]; readonly paused: string[] };
+
+/**
+ * Makes the database say what the file says, in one transaction. A ritual that is no longer in the file is paused, with
+ * all it holds, and never deleted; an open round goes on to its end. The planned occurrence follows a changed recurrence.
+ */
+export function applyWanted(parts: Parts, wanted: Wanted): Promise<Applied> {
+  return parts.store.transaction(async (tx) => {
+    const applied: Applied = { added: [], changed: [], paused: [] };
+    for (const [id, settings] of Object.entries(wanted.workspaces)) {
+      await ensureWorkspace(tx, id);
+      await updateWorkspace(tx, id, { settings: JSON.stringify(settings) });
+    }
+    for (const one of wanted.rituals) {
+      const change = await applyOne(tx, parts, one);
+      if (change !== 'same') applied[change].push(one.id);
+    }
+    const named = new Set(wanted.rituals.map((r) => r.id));
+    for (const row of await liveRituals(tx)) {
+      if (row.from_file === 0 || row.paused !== 0 || named.has(row.id)) continue;
+      await saveRitual(tx, { ...row, paused: 1 });
+      applied.paused.push(row.id);
+    }
+    return applied;
+  });
+}
+
+async function applyOne(tx: Tx, parts: Parts, one: Wanted['rituals'][number]): Promise<'added' | 'changed' | 'same'> {
+  const now = parts.clock.now();
+  const known = await findRitual(tx, one.id);
+  await ensureWorkspace(tx, one.workspace);
+  const row: RitualRow = {
+    id: one.id,
+    workspace: one.workspace,
+    kind: one.kind,
+    channel: one.channel,
+    hosts: JSON.stringify(one.hosts),
+    recurrence: one.recurrence === null ? null : JSON.stringify(anchored(one.recurrence, known, now)),
+    language: one.language,
+    settings: JSON.stringify(one.settings),
+    from_file: 1,
+    paused: 0,
+    created_at: known?.created_at ?? now,
+    ended_at: null,
+  };
+  const same = known !== undefined && JSON.stringify(sorted(known)) === JSON.stringify(sorted(row));
+  if (!same) await saveRitual(tx, row);
+  await replan(tx, parts, row, now);
+  return known === undefined ? 'added' : same ? 'same' : 'changed';
+}
+
+const sorted = (row: RitualRow): unknown => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** "Every two weeks" counts from the day the ritual was first applied, unless it says from when; that day is kept. */
+function anchored(recurrence: Recurrence, known: RitualRow | undefined, now: number): Recurrence {
+  if (recurrence.from !== undefined) return recurrence;
+  const before = known?.recurrence ? Recurrence.parse(JSON.parse(known.recurrence)) : null;
+  if (before !== null && JSON.stringify({ ...before, from: undefined }) === JSON.stringify({ ...recurrence, from: undefined }))
+    return before;
+  const today = toCivil(recurrence.zone, now);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return Recurrence.parse({ ...recurrence, from: `${today.y}-${two(today.m)}-${two(today.d)}` });
+}
+
+/**
+ * The planned occurrence becomes the one that the recurrence, the settings and the zone data give now. One whose time has
+ * come while nobody ran is left as it is: the catch-up policy speaks for it.
+ */
+export async function replan(tx: Tx, parts: Parts, ritual: RitualRow, now: number): Promise<void> {
+  const kind = parts.kinds.get(ritual.kind);
+  if (!kind || ritual.recurrence === null) return;
+  const recurrence = Recurrence.parse(JSON.parse(ritual.recurrence));
+  const open = await openOccurrences(tx, ritual.id);
+  const planned = open.filter((o) => o.stage === PLANNED);
+  if (planned.some((o) => o.start_at <= now)) return;
+  const begun = open.filter((o) => o.stage !== PLANNED).map((o) => o.start_at);
+  const start = nextOccurrence(recurrence, Math.max(now, ...begun));
+  for (const row of planned) if (row.start_at !== start || row.skip === 0) await unplan(tx, row.id);
+  if (start !== null) await plan(tx, parts, kind, ritual, start);
+}

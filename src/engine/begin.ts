@@ -1,0 +1,41 @@
+import { catchUpWindow, planCatchUp } from '../schedule/catch-up.ts';
+import { updateOccurrence } from '../store/occurrences.ts';
+import { notice } from './notices.ts';
+import { plan, startAfter } from './planning.ts';
+import { enterStage, runHandler, type Unit } from './unit.ts';
+
+const DAY = 86_400_000;
+/** At most so many missed starts are noted one by one. */
+const MISSED_LIMIT = 50;
+
+/**
+ * An occurrence's time has come. The next one is planned from the start just claimed, never from now. One that is late
+ * beyond its window does not begin: the latest missed start still within it does, the hosts are told of the others once.
+ */
+export async function begin(unit: Unit): Promise<void> {
+  const { tx, parts, now, kind, ritual, occurrence } = unit;
+  if (ritual.paused !== 0 || ritual.ended_at !== null) return close(unit, 'ritual-paused');
+  const next = (after: number): number | null => startAfter(ritual, after);
+  const following = next(occurrence.start_at);
+  const window = catchUpWindow(following === null ? DAY : following - occurrence.start_at);
+  const caught = planCatchUp({ due: occurrence.start_at, now, window, next, limit: MISSED_LIMIT });
+
+  if (caught.run === occurrence.start_at || now < occurrence.start_at) {
+    if (following !== null) await plan(tx, parts, kind, ritual, following);
+    if (occurrence.skip !== 0) return close(unit, 'skipped-by-host');
+    unit.state.data = kind.data.parse(await runHandler(unit, (ctx) => kind.begin(ctx)));
+    return enterStage(unit, kind.first);
+  }
+  const resume = caught.run ?? caught.next;
+  if (resume !== null) await plan(tx, parts, kind, ritual, resume);
+  await close(unit, 'missed');
+  await notice(unit, 'missed', { start: occurrence.start_at, count: caught.missed.length, next: resume });
+}
+
+/** Ends an occurrence that never began; its wakeups are done, and why is kept for the doctor. */
+async function close(unit: Unit, why: string): Promise<void> {
+  const { tx, parts, now, occurrence, ritual } = unit;
+  unit.state.ended = true;
+  await updateOccurrence(tx, occurrence.id, { stage: unit.kind.skipped, ended_at: now, data: JSON.stringify(null) });
+  parts.log.info('occurrence.skipped', { ritual: ritual.id, occurrence: occurrence.id, why });
+}

@@ -1,0 +1,135 @@
+import type { Message } from '../message/index.ts';
+import type { Place, Sent } from '../ports/adapter.ts';
+import { completeDelivery, type DeliveryRow, dueDeliveries, giveUp, postpone, startAttempt } from '../store/deliveries.ts';
+import { claimLane, pauseLane } from '../store/lanes.ts';
+import { findOccurrence } from '../store/occurrences.ts';
+import type { Tx } from '../store/open.ts';
+import { findPlace } from '../store/places.ts';
+import { findRitual } from '../store/rituals.ts';
+import { findWorkspace } from '../store/workspaces.ts';
+import { undelivered } from './notices.ts';
+import { type Parts, platformOf } from './parts.ts';
+import { zoneOf } from './planning.ts';
+import { maySend } from './unprompted.ts';
+
+/** How long a lane is this process's own; far longer than a call to a platform may take. Milliseconds. */
+export const LANE_LEASE_MS = 30_000;
+/** A message that was not taken so often is parked for a person. */
+const MAX_ATTEMPTS = 20;
+const LOOK_AHEAD = 50;
+
+/** A message whose call is about to leave. */
+export type Attempt = { readonly row: DeliveryRow; readonly place: Place };
+/** What is busy in this process: delivery ids on their way, places that must wait their turn. */
+export type Busy = { readonly ids: ReadonlySet<string>; readonly places: ReadonlySet<string> };
+export const NOTHING_BUSY: Busy = { ids: new Set(), places: new Set() };
+
+/** The key of a place within its lane. */
+export const placeKey = (row: Pick<DeliveryRow, 'place_kind' | 'place_id'>): string => `${row.place_kind}:${row.place_id}`;
+
+/**
+ * Chooses the lane's next message that may leave now and notes that it is about to: `blocked` when only busy places are
+ * left, null when there is nothing or another process drives the lane. Rules that need no platform are applied on the way: expiry, doubt, quiet hours, the week's three.
+ */
+export function nextAttempt(parts: Parts, workspace: string, busy: Busy): Promise<Attempt | 'blocked' | null> {
+  return parts.store.transaction(async (tx) => {
+    const now = parts.clock.now();
+    if (!(await claimLane(tx, workspace, { owner: parts.owner, now, until: now + LANE_LEASE_MS }))) return null;
+    const removed = (await findWorkspace(tx, workspace))?.removed_at;
+    let blocked = false;
+    for (const row of await dueDeliveries(tx, workspace, now, LOOK_AHEAD + busy.ids.size)) {
+      if (busy.ids.has(row.id)) continue;
+      if (removed) await giveUp(tx, row.id, 'dropped', 'removed');
+      else if (busy.places.has(placeKey(row))) blocked = true;
+      else if (await mayLeave(tx, parts, row, now)) {
+        const started = await startAttempt(tx, row.id, now);
+        const key = { workspace, kind: row.place_kind as Place['kind'], id: row.place_id };
+        if (started) return { row: started, place: { ...key, address: (await findPlace(tx, key))?.address ?? null } };
+      }
+    }
+    return blocked ? 'blocked' : null;
+  });
+}
+
+async function mayLeave(tx: Tx, parts: Parts, row: DeliveryRow, now: number): Promise<boolean> {
+  const fresh = row.receipt === null;
+  const drop = async (why: string): Promise<false> => {
+    await giveUp(tx, row.id, 'dropped', why);
+    parts.log.info('delivery.dropped', { delivery: row.id, workspace: row.workspace, slot: slotName(row), why });
+    return false;
+  };
+  if (fresh && row.attempted_at !== null && row.in_doubt === 'drop') return drop('in-doubt');
+  if (fresh && row.expires_at !== null && row.expires_at <= now) return drop('expired');
+  if (!fresh || row.unprompted === '') return true;
+  const occurrence = await findOccurrence(tx, row.occurrence);
+  const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
+  const permission = await maySend(tx, row, now, ritual ? zoneOf(ritual) : 'UTC');
+  if (permission.may === 'not') return drop('week-full');
+  if (permission.may === 'wait') {
+    if (row.expires_at !== null && permission.until >= row.expires_at) return drop('quiet-until-expiry');
+    await postpone(tx, row.id, permission.until, 'quiet');
+    return false;
+  }
+  return true;
+}
+
+/** Makes the one call to the platform. A bug in an adapter counts as a refusal: it must not stop the lane. */
+export async function call(parts: Parts, attempt: Attempt): Promise<Sent> {
+  const { row, place } = attempt;
+  const adapter = parts.adapters.get(platformOf(row.workspace));
+  if (!adapter) return { s: 'later', afterMs: 60_000, lane: true, why: 'platform-off' };
+  const message = JSON.parse(row.message) as Message;
+  try {
+    return row.receipt === null ? await adapter.send(place, message, row.id) : await adapter.edit(row.receipt, message);
+  } catch (error) {
+    parts.log.error('delivery.bug', { delivery: row.id, code: error instanceof Error ? error.name : 'unknown' });
+    return { s: 'never', reason: 'invalid', why: 'bug' };
+  }
+}
+
+/** Writes what became of the call. */
+export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Promise<void> {
+  parts.meter.delivery(platformOf(row.workspace), sent.s);
+  await parts.store.transaction(async (tx) => {
+    const now = parts.clock.now();
+    switch (sent.s) {
+      case 'sent':
+        return completeDelivery(tx, { id: row.id, revision: row.revision, receipt: sent.receipt, now });
+      case 'later':
+        if (sent.lane) await pauseLane(tx, row.workspace, now + sent.afterMs);
+        if (row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', sent.why);
+        return postpone(tx, row.id, now + sent.afterMs, sent.why);
+      case 'unknown':
+        return inDoubt(tx, row, now, sent.why);
+      case 'never':
+        return refused(tx, parts, row, sent);
+    }
+  });
+  parts.log.info('delivery', {
+    delivery: row.id,
+    workspace: row.workspace,
+    occurrence: row.occurrence,
+    slot: slotName(row),
+    edit: row.receipt !== null,
+    outcome: sent.s,
+    ...('why' in sent ? { why: sent.why } : {}),
+  });
+}
+
+/** The answer was lost: an edit is simply made again, a new message does what it says itself. */
+async function inDoubt(tx: Tx, row: DeliveryRow, now: number, why: string): Promise<void> {
+  if (row.receipt === null && row.in_doubt === 'drop') return giveUp(tx, row.id, 'dropped', 'in-doubt');
+  if (row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', why);
+  return postpone(tx, row.id, now + 5_000 * 2 ** Math.min(row.attempts - 1, 6), why);
+}
+
+async function refused(tx: Tx, parts: Parts, row: DeliveryRow, sent: Extract<Sent, { s: 'never' }>): Promise<void> {
+  await giveUp(tx, row.id, sent.reason === 'invalid' ? 'parked' : 'dropped', sent.why || sent.reason);
+  if (row.place_kind !== 'channel' || row.receipt !== null) return;
+  const occurrence = await findOccurrence(tx, row.occurrence);
+  const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
+  if (ritual) await undelivered(tx, parts, ritual, row.occurrence, sent.reason);
+}
+
+/** The slot without the person in it. */
+const slotName = (row: DeliveryRow): string => row.slot.split(':')[0] ?? '';

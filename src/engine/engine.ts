@@ -1,0 +1,62 @@
+import type { Inbound } from '../ports/adapter.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
+import { liveRituals } from '../store/rituals.ts';
+import { type Applied, applyWanted, replan, type Wanted } from './apply.ts';
+import { changed } from './changed.ts';
+import { interact } from './interact.ts';
+import { Loop } from './loop.ts';
+import type { Parts } from './parts.ts';
+import { purge } from './purge.ts';
+
+/** The engine: what adapters talk to, what main starts, and what housekeeping calls. */
+export interface Engine {
+  readonly inbound: Inbound;
+  /** Makes the database say what a rituals file says. */
+  apply(wanted: Wanted): Promise<Applied>;
+  /** Looks whether the zone data changed, and plans anew if so; then runs until `stop`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Erases what has outlived its time. */
+  purge(): Promise<void>;
+  /** When something is next owed, in epoch milliseconds, or null. */
+  nextAt(): Promise<number | null>;
+  /** Runs and sends all that is due now. */
+  settle(): Promise<void>;
+}
+
+/** Assembles the engine of its parts. */
+export function createEngine(parts: Parts): Engine {
+  const loop = new Loop(parts);
+  const nudged = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    loop.nudge();
+    return result;
+  };
+  return {
+    inbound: {
+      interact: (interaction) => nudged(interact(parts, interaction)),
+      changed: (change) => nudged(changed(parts, change)),
+    },
+    apply: (wanted) => nudged(applyWanted(parts, wanted)),
+    start: async () => {
+      await followZoneData(parts);
+      loop.start();
+    },
+    stop: () => loop.stop(),
+    purge: () => purge(parts),
+    nextAt: () => loop.nextAt(),
+    settle: () => loop.settle(),
+  };
+}
+
+async function followZoneData(parts: Parts): Promise<void> {
+  await parts.store.transaction(async (tx) => {
+    const before = await readMeta(tx, 'zone-data');
+    if (before === parts.zoneData) return;
+    await writeMeta(tx, 'zone-data', parts.zoneData);
+    if (before === null) return;
+    const now = parts.clock.now();
+    for (const ritual of await liveRituals(tx)) await replan(tx, parts, ritual, now);
+    parts.log.info('zone-data.changed', { before, now: parts.zoneData });
+  });
+}

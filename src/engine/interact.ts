@@ -1,0 +1,83 @@
+import { RitualsError } from '../errors.ts';
+import { type Language, message, privately, type Reply, text } from '../message/index.ts';
+import type { Interaction } from '../ports/adapter.ts';
+import { memberId, saveMember } from '../store/members.ts';
+import { findOccurrence } from '../store/occurrences.ts';
+import type { Tx } from '../store/open.ts';
+import { savePlace } from '../store/places.ts';
+import { findRitual } from '../store/rituals.ts';
+import { ensureWorkspace, findWorkspace } from '../store/workspaces.ts';
+import { command } from './command.ts';
+import type { Parts } from './parts.ts';
+import { press } from './press.ts';
+import { lookAgain } from './roster.ts';
+import { engineWords } from './words.ts';
+
+/** A sentence of the engine's, for one person only. */
+export function sentence(key: Parameters<ReturnType<typeof engineWords>['line']>[0], language: Language, args = {}): Reply {
+  const line = engineWords(language).line(key, args);
+  return privately(message(line, text([{ t: 'plain', text: line }])));
+}
+
+/** Why an interaction had to be set aside: the person is not in the roster as it is known. */
+export class NotInRoster extends Error {
+  override readonly name = 'NotInRoster';
+}
+
+/**
+ * Answers what a person did, in one transaction with its effect. It never rejects: what fails is rolled back, logged by id,
+ * and answered with a sentence. A person whom the roster does not know is looked for once on the platform first.
+ */
+export async function interact(parts: Parts, interaction: Interaction): Promise<Reply> {
+  try {
+    const reply = await answer(parts, interaction).catch(async (error: unknown) => {
+      if (!(error instanceof NotInRoster)) throw error;
+      await lookForPerson(parts, interaction);
+      return answer(parts, interaction, true);
+    });
+    parts.meter.unit(interaction.i, 'done');
+    return reply;
+  } catch (error) {
+    parts.meter.unit(interaction.i, 'failed');
+    parts.log.error('interaction.failed', {
+      workspace: interaction.workspace,
+      interaction: interaction.id,
+      sort: interaction.i,
+      code: error instanceof RitualsError ? error.code : error instanceof Error ? error.name : 'unknown',
+    });
+    return sentence('trouble', interaction.profile?.language ?? 'en');
+  }
+}
+
+function answer(parts: Parts, interaction: Interaction, looked = false): Promise<Reply> {
+  return parts.store.transaction(async (tx) => {
+    const now = parts.clock.now();
+    await ensureWorkspace(tx, interaction.workspace);
+    const workspace = await findWorkspace(tx, interaction.workspace);
+    if (workspace?.removed_at) return sentence('removed', interaction.profile?.language ?? 'en');
+    await meet(tx, interaction, now);
+    const reply =
+      interaction.i === 'command' ? await command(tx, parts, interaction, now) : await press(tx, parts, interaction, now, looked);
+    // What is private must not take the place of a message that a whole channel reads.
+    return reply.r === 'replace' && interaction.channel !== null ? privately(reply.message) : reply;
+  });
+}
+
+/** Keeps what the platform says of the person in passing. */
+async function meet(tx: Tx, { workspace, user, profile }: Interaction, now: number): Promise<void> {
+  await saveMember(tx, workspace, user, { ...profile }, now);
+  if (profile?.address) await savePlace(tx, { workspace, kind: 'member', id: user }, { address: profile.address });
+}
+
+async function lookForPerson(parts: Parts, interaction: Interaction): Promise<void> {
+  if (interaction.i === 'command') return;
+  const channel = await parts.store.transaction(async (tx) => {
+    const occurrence = await findOccurrence(tx, interaction.press.occurrence);
+    const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
+    return ritual?.channel ?? null;
+  });
+  if (channel !== null) await lookAgain(parts, interaction.workspace, channel);
+}
+
+/** The member id of who did it. */
+export const actor = (interaction: Interaction): string => memberId(interaction.workspace, interaction.user);

@@ -1,0 +1,126 @@
+import { laneTimes } from '../store/lanes.ts';
+import { nextWakeupAt } from '../store/wakeups.ts';
+import { Lane } from './lane.ts';
+import type { Parts } from './parts.ts';
+import { claimDue, runWakeup } from './run-wakeup.ts';
+
+/** Other processes may plan too: look again at least so often, in milliseconds. */
+const LOOK_AGAIN_MS = 15_000;
+/** After a failure of the store itself. */
+const STORE_RETRY_MS = 2_000;
+
+/** The engine's heart: runs what is due, drives the lanes, sleeps until the next row. */
+export class Loop {
+  readonly #parts: Parts;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #driven = new Map<string, Promise<void>>();
+  readonly #stop = new AbortController();
+  #nudge = new AbortController();
+  #running: Promise<void> | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Something may be due sooner than the loop thinks. */
+  nudge(): void {
+    this.#nudge.abort();
+  }
+
+  /** Resolves once what runs has ended. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.nudge();
+    await this.#running;
+    await Promise.allSettled(this.#driven.values());
+  }
+
+  /** When something is next owed, or null when nothing is: a wakeup, or a message that may leave. */
+  async nextAt(): Promise<number | null> {
+    const { clock, store, owner } = this.#parts;
+    const times = await store.transaction(async (tx) => {
+      const lanes = (await laneTimes(tx, owner)).filter((lane) => !this.#driven.has(lane.workspace)).map((lane) => lane.at);
+      return [await nextWakeupAt(tx, clock.now()), ...lanes];
+    });
+    const known = times.filter((at): at is number => at !== null);
+    return known.length > 0 ? Math.min(...known) : null;
+  }
+
+  /** Runs all that is due at this very moment and waits until it has been sent. */
+  settle(): Promise<void> {
+    return this.#alone(async () => {
+      for (;;) {
+        const ran = await this.#runDue();
+        await this.#startLanes();
+        const driven = [...this.#driven.values()];
+        await Promise.allSettled(driven);
+        if (ran === 0 && driven.length === 0) return;
+      }
+    });
+  }
+
+  /** The loop and whoever settles take turns: what one has claimed, the other must not take for done. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work, work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #run(): Promise<void> {
+    const { clock, log } = this.#parts;
+    while (!this.#stop.signal.aborted) {
+      this.#nudge = new AbortController();
+      let wakeAt = clock.now() + LOOK_AGAIN_MS;
+      try {
+        await this.#alone(async () => {
+          await this.#runDue();
+          await this.#startLanes();
+        });
+        wakeAt = Math.min(wakeAt, (await this.nextAt()) ?? wakeAt);
+      } catch (error) {
+        log.error('loop.failed', { code: error instanceof Error ? error.name : 'unknown' });
+        wakeAt = clock.now() + STORE_RETRY_MS;
+      }
+      await clock.sleepUntil(wakeAt, AbortSignal.any([this.#nudge.signal, this.#stop.signal]));
+    }
+  }
+
+  async #runDue(): Promise<number> {
+    let ran = 0;
+    while (!this.#stop.signal.aborted) {
+      const leases = await claimDue(this.#parts);
+      if (leases.length === 0) return ran;
+      for (const lease of leases) {
+        if (this.#stop.signal.aborted) return ran;
+        await runWakeup(this.#parts, lease);
+        ran += 1;
+      }
+    }
+    return ran;
+  }
+
+  async #startLanes(): Promise<void> {
+    const { clock, store, owner } = this.#parts;
+    const now = clock.now();
+    for (const { workspace, at } of await store.transaction((tx) => laneTimes(tx, owner))) {
+      if (at > now || this.#driven.has(workspace)) continue;
+      const lane = this.#lanes.get(workspace) ?? new Lane(this.#parts, workspace);
+      this.#lanes.set(workspace, lane);
+      const driven = lane
+        .run(this.#stop.signal)
+        .catch((error: unknown) =>
+          this.#parts.log.error('lane.failed', { workspace, code: error instanceof Error ? error.name : 'unknown' }),
+        )
+        .finally(() => {
+          this.#driven.delete(workspace);
+          this.nudge();
+        });
+      this.#driven.set(workspace, driven);
+    }
+  }
+}

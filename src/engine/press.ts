@@ -1,0 +1,85 @@
+import { done, type FieldProblem, type Language, type OpenForm, type Reply, readValues } from '../message/index.ts';
+import type { Interaction } from '../ports/adapter.ts';
+import type { Member, Types, Wire } from '../ritual/index.ts';
+import { isIn } from '../store/members.ts';
+import type { Tx } from '../store/open.ts';
+import { firstSight } from '../store/seen.ts';
+import { addressReply } from './addressed.ts';
+import { authorise } from './authorise.ts';
+import { actor, NotInRoster, sentence } from './interact.ts';
+import type { Parts } from './parts.ts';
+import { openUnit, runHandler, type Unit } from './unit.ts';
+import { engineWords } from './words.ts';
+
+type Pressed = Extract<Interaction, { i: 'press' | 'submit' }>;
+
+/**
+ * A button or a form, answered. Nothing it carries is believed: the occurrence must be of this workspace and kind, the
+ * person of the circle, the stage one that answers it. The same interaction twice has one effect.
+ */
+export async function press(tx: Tx, parts: Parts, pressed: Pressed, now: number, looked: boolean): Promise<Reply> {
+  const unit = await openUnit(tx, parts, pressed.press.occurrence, now);
+  const guess: Language = pressed.profile?.language ?? 'en';
+  if (!unit || unit.ritual.workspace !== pressed.workspace || unit.kind.kind !== pressed.press.kind)
+    return sentence('unknown', guess);
+
+  const member = await unit.people.find(actor(pressed));
+  const language = member?.language ?? guess;
+  const inChannel = await isIn(tx, pressed.workspace, unit.ritual.channel, actor(pressed));
+  const wire = wireFor(unit, pressed.press.ref);
+  const verdict = authorise(wire?.who ?? 'member', member, inChannel);
+  if (verdict === 'stranger' && !looked) throw new NotInRoster();
+  if (verdict !== 'ok' || member === null) return sentence(verdict === 'not-host' ? 'not-host' : 'stranger', language);
+  if (wire === null) return sentence(knows(unit, pressed.press.ref) ? 'closed' : 'unknown', language);
+
+  const payload = wire.payload.safeParse(pressed.press.payload);
+  if (!payload.success || wire.opens !== pressed.press.opens) return sentence('unknown', language);
+  const reply = await run(unit, wire, member, pressed, payload.data);
+  return addressReply(reply, unit.kind.kind, unit.occurrence.id);
+}
+
+async function run(
+  unit: Unit,
+  wire: Wire<Types>,
+  by: Member,
+  pressed: Pressed,
+  payload: Pressed['press']['payload'],
+): Promise<Reply> {
+  const first = (): Promise<boolean> => firstSight(unit.tx, pressed.workspace, pressed.id, unit.now);
+  if (wire.press) {
+    if (!(await first())) return done;
+    return runHandler(unit, (ctx) => wire.press?.(ctx, by, payload) ?? done);
+  }
+  const view = await wire.view?.(unit.ctx, by, payload);
+  if (!view) return done;
+  const form: OpenForm = { ...view, press: pressed.press };
+  if (pressed.i === 'press') return { r: 'form', form };
+
+  const { values, problems } = readValues(form.fields, pressed.values);
+  const invalid = (errors: Readonly<Record<string, string>>): Reply => ({ r: 'invalid', form, typed: pressed.values, errors });
+  if (Object.keys(problems).length > 0)
+    return invalid(Object.fromEntries(Object.entries(problems).map(([name, p]) => [name, explain(p, by.language)])));
+  if (!(await first())) return done;
+  const result = await runHandler(unit, (ctx) => wire.submit?.(ctx, by, values, payload) ?? done);
+  return result.r === 'refused' ? invalid(result.errors) : result;
+}
+
+const wireFor = (unit: Unit, ref: string): Wire<Types> | null =>
+  [...(unit.kind.stages[unit.state.stage]?.on ?? []), ...unit.kind.always].find((wire) => wire.ref === ref) ?? null;
+
+const knows = (unit: Unit, ref: string): boolean =>
+  Object.values(unit.kind.stages).some((stage) => stage.on?.some((wire) => wire.ref === ref) ?? false);
+
+function explain(problem: FieldProblem, language: Language): string {
+  const words = engineWords(language);
+  switch (problem.p) {
+    case 'too-short':
+      return words.line('field.too-short', { min: problem.min });
+    case 'too-long':
+      return words.line('field.too-long', { max: problem.max });
+    case 'too-many':
+      return words.line('field.too-many', { max: problem.max });
+    default:
+      return words.line(`field.${problem.p}`);
+  }
+}

@@ -1,0 +1,62 @@
+import { RosterUnavailable } from '../ports/adapter.ts';
+import { saveMember, setRoster } from '../store/members.ts';
+import { findOccurrence } from '../store/occurrences.ts';
+
+import { findPlace, savePlace } from '../store/places.ts';
+import { findRitual } from '../store/rituals.ts';
+import { ensureWorkspace } from '../store/workspaces.ts';
+import { type Parts, platformOf } from './parts.ts';
+
+/** A roster this old is asked for again before it is relied on, in milliseconds. */
+const FRESH_FOR = 3_600_000;
+/** Somebody unknown who presses is looked up at most this often per channel, in milliseconds. */
+const LOOK_AGAIN = 20_000;
+
+/** Brings the roster of the occurrence's channel up to date if it is old. Outside any transaction: it asks the platform. */
+export async function refreshRoster(parts: Parts, occurrence: string): Promise<void> {
+  const found = await parts.store.transaction(async (tx) => {
+    const row = await findOccurrence(tx, occurrence);
+    const ritual = row && (await findRitual(tx, row.ritual));
+    return ritual ?? null;
+  });
+  if (found) await refreshChannel(parts, found.workspace, found.channel, FRESH_FOR);
+}
+
+/** The same for a channel where somebody pressed whom the roster does not know. */
+export const lookAgain = (parts: Parts, workspace: string, channel: string): Promise<void> =>
+  refreshChannel(parts, workspace, channel, LOOK_AGAIN);
+
+/**
+ * Asks the platform who is in a channel, when what is known is older than `freshFor` milliseconds.
+ * Where it cannot say, what is known stays, and the next one to rely on it asks again.
+ */
+export async function refreshChannel(parts: Parts, workspace: string, channel: string, freshFor: number): Promise<void> {
+  const adapter = parts.adapters.get(platformOf(workspace));
+  if (!adapter) return;
+  const now = parts.clock.now();
+  const key = { workspace, kind: 'channel' as const, id: channel };
+  const place = await parts.store.transaction((tx) => findPlace(tx, key));
+  if (place?.roster_at && now - place.roster_at < freshFor) return;
+  try {
+    const profiles = await adapter.members({ ...key, address: place?.address ?? null });
+    await parts.store.transaction(async (tx) => {
+      await ensureWorkspace(tx, workspace);
+      const ids: string[] = [];
+      for (const profile of profiles.filter((p) => !p.bot && !p.deleted)) {
+        ids.push(await saveMember(tx, workspace, profile.user, profile, now));
+        if (profile.address !== null)
+          await savePlace(tx, { workspace, kind: 'member', id: profile.user }, { address: profile.address });
+      }
+      await setRoster(tx, workspace, channel, ids);
+      await savePlace(tx, key, { roster_at: now, gone_at: null });
+    });
+  } catch (error) {
+    if (!(error instanceof RosterUnavailable)) throw error;
+    parts.log.warn('roster.unavailable', { workspace, channel, gone: error.gone });
+    await parts.store.transaction(async (tx) => {
+      await ensureWorkspace(tx, workspace);
+      const again = { roster_at: now - FRESH_FOR + Math.max(60_000, error.afterMs) };
+      await savePlace(tx, key, error.gone ? { ...again, gone_at: now } : again);
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { RitualsError } from '../errors.ts';
+import { claimWakeups, completeWakeup, failWakeup, type WakeupRow } from '../store/wakeups.ts';
+import { begin } from './begin.ts';
+import type { Parts } from './parts.ts';
+import { refreshRoster } from './roster.ts';
+import { BEGIN, enterStage, openUnit, runHandler, UNTIL, type Unit } from './unit.ts';
+
+/** How long a claimed wakeup is this process's own, in milliseconds. */
+export const WAKEUP_LEASE_MS = 15_000;
+/** A unit that failed so often is parked for a person. */
+export const MAX_ATTEMPTS = 8;
+
+/** Claims due wakeups for this process. */
+export const claimDue = (parts: Parts, limit = 20): Promise<WakeupRow[]> => {
+  const now = parts.clock.now();
+  return parts.store.transaction((tx) =>
+    claimWakeups(tx, parts.store.engine, { owner: parts.owner, now, until: now + WAKEUP_LEASE_MS, limit }),
+  );
+};
+
+/** What became of a lease: run, gone to another owner, or failed and due again (or parked). */
+export type Ran = 'ran' | 'lost' | 'failed' | 'parked';
+
+/** Runs one claimed wakeup in one transaction. A lease that no longer stands has no effect at all. */
+export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
+  const late = parts.clock.now() - lease.due_at;
+  try {
+    await refreshRoster(parts, lease.occurrence);
+    const ran = await parts.store.transaction(async (tx): Promise<Ran> => {
+      const now = parts.clock.now();
+      const unit = await openUnit(tx, parts, lease.occurrence, now);
+      if (!(await completeWakeup(tx, lease, now))) return 'lost';
+      if (unit) await dispatch(unit, lease);
+      return 'ran';
+    });
+    parts.meter.late('wakeup', late);
+    if (ran === 'ran') parts.meter.unit('wakeup', 'done');
+    return ran;
+  } catch (error) {
+    return fail(parts, lease, error);
+  }
+}
+
+async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
+  if (lease.name === BEGIN) return begin(unit);
+  const stage = unit.kind.stages[unit.state.stage];
+  if (lease.name === UNTIL) {
+    if (stage?.leadsTo !== undefined) await enterStage(unit, stage.leadsTo);
+    return;
+  }
+  const wakeup = stage?.wakeups?.[lease.name];
+  if (!wakeup) return;
+  const member = lease.member === '' ? null : await unit.people.find(lease.member);
+  if (lease.member !== '' && member === null) return;
+  await runHandler(unit, (ctx) => wakeup(ctx, member));
+}
+
+async function fail(parts: Parts, lease: WakeupRow, error: unknown): Promise<Ran> {
+  const now = parts.clock.now();
+  const parked = lease.attempts + 1 >= MAX_ATTEMPTS;
+  parts.meter.unit('wakeup', parked ? 'parked' : 'failed');
+  parts.log.error('wakeup.failed', {
+    occurrence: lease.occurrence,
+    wakeup: lease.name,
+    attempts: lease.attempts + 1,
+    parked,
+    code: error instanceof RitualsError ? error.code : error instanceof Error ? error.name : 'unknown',
+  });
+  await parts.store.transaction((tx) =>
+    failWakeup(tx, lease, { retryAt: now + 1000 * 2 ** Math.min(lease.attempts, 8), parkedAt: parked ? now : null }),
+  );
+  return parked ? 'parked' : 'failed';
+}

@@ -1,0 +1,98 @@
+import { RitualsError } from '../errors.ts';
+import type { Ctx, RitualKind, Stage, Types } from '../ritual/index.ts';
+import { lockOccurrence, type OccurrenceRow, PLANNED, updateOccurrence } from '../store/occurrences.ts';
+import type { Tx } from '../store/open.ts';
+import { findRitual, type RitualRow } from '../store/rituals.ts';
+import { cancelWakeups, setWakeup } from '../store/wakeups.ts';
+import { makeContext } from './context.ts';
+import type { Parts } from './parts.ts';
+import { type People, peopleOf } from './people.ts';
+import { zoneOf } from './planning.ts';
+
+/** The engine's own wakeups: an occurrence begins, a stage's time is up. */
+export const BEGIN = '@begin';
+export const UNTIL = '@until';
+
+/** What changes while a unit runs. */
+export type State = { stage: string; data: unknown; until: number | null; ended: boolean; goTo: string | null };
+
+/** An effect, written once the handler has returned. */
+export type Effect = (tx: Tx) => Promise<void>;
+
+/** One occurrence, locked, with all its handlers need. */
+export type Unit = {
+  readonly tx: Tx;
+  readonly parts: Parts;
+  readonly now: number;
+  readonly kind: RitualKind;
+  readonly ritual: RitualRow;
+  readonly occurrence: OccurrenceRow;
+  readonly people: People;
+  readonly state: State;
+  readonly effects: Effect[];
+  readonly ctx: Ctx<Types>;
+};
+
+/** Locks the occurrence and reads what surrounds it; null when it is not there. */
+export async function openUnit(tx: Tx, parts: Parts, id: string, now: number): Promise<Unit | null> {
+  const occurrence = await lockOccurrence(tx, parts.store.engine, id);
+  const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
+  if (!occurrence || !ritual) return null;
+  const kind = parts.kinds.get(ritual.kind);
+  if (!kind)
+    throw new RitualsError('ritual.unknown', `occurrence ${id} is of kind ${ritual.kind}, which this version does not have`);
+  const state: State = {
+    stage: occurrence.stage,
+    data: occurrence.stage === PLANNED ? null : kind.data.parse(JSON.parse(occurrence.data)),
+    until: occurrence.until_at,
+    ended: occurrence.ended_at !== null,
+    goTo: null,
+  };
+  const base = {
+    tx,
+    parts,
+    now,
+    kind,
+    ritual,
+    occurrence,
+    people: peopleOf(tx, ritual, zoneOf(ritual), now),
+    state,
+    effects: [],
+  };
+  return { ...base, ctx: await makeContext(base) };
+}
+
+/** Runs a handler, writes its effects, and follows it into the stages it leads to: all in the unit's transaction. */
+export async function runHandler<R>(unit: Unit, handler: (ctx: Ctx<Types>) => R | Promise<R>): Promise<R> {
+  const result = await handler(unit.ctx);
+  await settle(unit);
+  return result;
+}
+
+/** Enters `stage`: what the last one owed is cancelled, its time-out is set, its handler runs. */
+export async function enterStage(unit: Unit, name: string): Promise<void> {
+  const stage: Stage<Types> | undefined = unit.kind.stages[name];
+  if (!stage) throw new RitualsError('ritual.unknown', `${unit.kind.kind} has no stage ${name}`);
+  const { tx, state, occurrence, parts, now } = unit;
+  await cancelWakeups(tx, occurrence.id);
+  state.stage = name;
+  state.until = stage.until?.(unit.ctx) ?? null;
+  state.ended = stage.until === undefined;
+  await updateOccurrence(tx, occurrence.id, {
+    stage: name,
+    until_at: state.until,
+    data: JSON.stringify(state.data ?? {}),
+    ended_at: state.ended ? (occurrence.ended_at ?? now) : null,
+  });
+  if (state.until !== null)
+    await setWakeup(tx, { id: parts.ids.next(), occurrence: occurrence.id, name: UNTIL, member: '', due_at: state.until });
+  if (stage.enter) await runHandler(unit, (ctx) => stage.enter?.(ctx));
+}
+
+async function settle(unit: Unit): Promise<void> {
+  for (const effect of unit.effects.splice(0)) await effect(unit.tx);
+  const next = unit.state.goTo;
+  if (next === null) return;
+  unit.state.goTo = null;
+  await enterStage(unit, next);
+}

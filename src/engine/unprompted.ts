@@ -1,0 +1,52 @@
+import { UNPROMPTED, type Unprompted } from '../ritual/index.ts';
+import { type QuietHours, quietUntil } from '../schedule/quiet-hours.ts';
+import { toCivil, toInstant } from '../schedule/zone.ts';
+import type { DeliveryRow } from '../store/deliveries.ts';
+import { unpromptedTo } from '../store/deliveries.ts';
+import { findMember, memberId } from '../store/members.ts';
+import type { Tx } from '../store/open.ts';
+import { findWorkspace } from '../store/workspaces.ts';
+
+/** Private messages that nobody asked for, to one person in one week of theirs, over all rituals. */
+const A_WEEK_HOLDS = 3;
+
+export const DEFAULT_QUIET: QuietHours = { from: '18:30', to: '08:30', days: ['sat', 'sun'] };
+
+export type WorkspaceSettings = {
+  readonly quietHours?: QuietHours;
+  readonly holidays?: readonly string[];
+  readonly language?: 'en' | 'fr';
+  readonly zone?: string;
+};
+
+/** Whether an unprompted private message may leave now: yes, no sooner than, or not at all this week. */
+export type Permission = { readonly may: 'go' } | { readonly may: 'wait'; readonly until: number } | { readonly may: 'not' };
+
+/** Asks the person's own time and the week's three. */
+export async function maySend(tx: Tx, row: DeliveryRow, now: number, fallbackZone: string): Promise<Permission> {
+  const settings = JSON.parse((await findWorkspace(tx, row.workspace))?.settings ?? '{}') as WorkspaceSettings;
+  const member = await findMember(tx, memberId(row.workspace, row.place_id));
+  const zone = member?.zone ?? settings.zone ?? fallbackZone;
+  const quiet = settings.quietHours ?? DEFAULT_QUIET;
+  const until = quietUntil(quiet, settings.holidays ?? [], zone, now);
+  if (until !== null) return { may: 'wait', until };
+
+  if (row.unprompted === 'personal') return { may: 'go' };
+  const [since, before] = weekOf(zone, now);
+  const others = await unpromptedTo(tx, { workspace: row.workspace, user: row.place_id, since, before });
+  const mine = UNPROMPTED.indexOf(row.unprompted as Unprompted);
+  const ahead = others.waiting.filter((kind) => kind !== 'personal' && UNPROMPTED.indexOf(kind as Unprompted) < mine).length;
+  return others.sent + ahead >= A_WEEK_HOLDS ? { may: 'not' } : { may: 'go' };
+}
+
+/** Monday 00:00 of the week of `now` in the zone, and the next. */
+function weekOf(zone: string, now: number): readonly [number, number] {
+  const c = toCivil(zone, now);
+  const day = Date.UTC(c.y, c.m - 1, c.d) / 86_400_000;
+  const monday = day - ((day + 3) % 7);
+  const at = (epochDay: number): number => {
+    const d = toCivil('UTC', epochDay * 86_400_000);
+    return toInstant(zone, { y: d.y, m: d.m, d: d.d, h: 0, min: 0 });
+  };
+  return [at(monday), at(monday + 7)];
+}

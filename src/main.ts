@@ -1,0 +1,207 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PlaygroundConfig, Preview, Travel } from '../adapters/playground/config.ts';
+import { rituals } from '../rituals/index.ts';
+import type { Environment } from './config/environment.ts';
+import { wantedFrom } from './config/wanted.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
+import type { Parts } from './engine/parts.ts';
+import type { Adapter, AdapterDeps, Platform } from './ports/adapter.ts';
+import type { Log } from './ports/log.ts';
+import { startHousekeeping } from './runtime/housekeeping.ts';
+import { type HttpServer, httpServer } from './runtime/http-server.ts';
+import { jsonLog } from './runtime/json-log.ts';
+import { metrics } from './runtime/metrics.ts';
+import { realClock } from './runtime/real-clock.ts';
+import { realIds } from './runtime/real-ids.ts';
+import { realSealer } from './runtime/sealer.ts';
+import { loadSecret } from './runtime/secret.ts';
+import { type ShiftedClock, shiftedClock } from './runtime/shifted-clock.ts';
+import { zoneData } from './schedule/zone.ts';
+import { holdAlone } from './store/alone.ts';
+import { readMeta, writeMeta } from './store/meta.ts';
+import { openStore, type Store } from './store/open.ts';
+import { releaseAll } from './store/release.ts';
+
+/** A bot that runs. */
+export type Running = {
+  /** The port it listens on. */
+  readonly port: number;
+  /** Reads the rituals file again. Problems are said and nothing of the file is applied. */
+  reload(): Promise<void>;
+  /** Answers what runs, then stops, within ten seconds. */
+  stop(): Promise<void>;
+};
+
+const STOP_WITHIN_MS = 8_000;
+const ADAPTERS_FIRST_MS = 10_000;
+const CLOCK_OFFSET = 'clock-offset';
+
+/** Wires everything and starts it. Throws ConfigError or RitualsError before anything was sent. */
+export async function start(environment: Environment): Promise<Running> {
+  const log = jsonLog(environment.logLevel);
+  const kinds = new Map(rituals.map((kind) => [kind.kind, kind]));
+  const file = environment.ritualsFile;
+  const wanted = () => wantedFrom(file ?? samplePath, kinds);
+  const first = file !== null || environment.playground ? wanted() : null;
+
+  const opened = await openAlone(environment);
+  const { store, folder } = opened;
+  const undo: (() => unknown)[] = [opened.release, () => store.close()];
+  try {
+    const onlyPlayground = environment.playground && environment.slack === null && environment.teams === null;
+    const clock = shiftedClock(realClock, onlyPlayground ? await storedOffset(store) : 0);
+    const secret = loadSecret(environment.secret, folder);
+    const counted = metrics();
+    const http = httpServer({ log });
+    http.mount('/metrics', counted.handler);
+
+    const adapters = new Map<Platform, Adapter>();
+    const parts: Parts = {
+      store,
+      clock,
+      ids: realIds,
+      log,
+      sealer: realSealer(secret),
+      meter: counted,
+      adapters,
+      kinds,
+      owner: realIds.next(),
+      zoneData: `${zoneData().source}-${zoneData().version}`,
+    };
+    const engine = createEngine(parts);
+    const travel = onlyPlayground ? travelOf(engine, clock, store) : null;
+    for (const adapter of await makeAdapters(environment, { clock, ids: realIds, log, routes: http }, travel))
+      adapters.set(adapter.platform, adapter);
+
+    const port = await http.listen(environment.http);
+    undo.push(() => http.close(STOP_WITHIN_MS));
+    await startAll([...adapters.values()], engine, clock);
+    undo.push(() => Promise.all([...adapters.values()].map((adapter) => adapter.stop())));
+    if (first) await applyAndLog(engine, first, log);
+    await engine.start();
+    undo.push(() => engine.stop());
+    const chores = startHousekeeping({ clock, log, tasks: [{ name: 'purge', every: '17 3 * * *', run: () => engine.purge() }] });
+    undo.push(chores);
+    greet(environment, http, port, log);
+
+    return {
+      port,
+      reload: async () => {
+        if (file !== null) await applyAndLog(engine, wanted(), log);
+      },
+      stop: () => unwind(undo),
+    };
+  } catch (error) {
+    await unwind(undo);
+    throw error;
+  }
+}
+
+const samplePath = fileURLToPath(new URL('../adapters/playground/sample-rituals.yaml', import.meta.url));
+
+async function unwind(undo: (() => unknown)[]): Promise<void> {
+  for (const step of undo.splice(0).reverse()) await step();
+}
+
+/** A SQLite file is this process's alone, and whatever its former self held is free again. */
+async function openAlone({ database }: Environment): Promise<{ store: Store; folder: string; release: () => void }> {
+  if (database.engine === 'postgres')
+    return {
+      store: await openStore({ engine: 'postgres', url: database.url.reveal() }),
+      folder: 'data',
+      release: () => undefined,
+    };
+  const release = await holdAlone(database.file);
+  try {
+    const store = await openStore(database);
+    await store.transaction(releaseAll);
+    return { store, folder: database.file === ':memory:' ? 'data' : dirname(database.file), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Platforms are loaded only when they are wanted: no Slack token, no Slack SDK. */
+async function makeAdapters(environment: Environment, deps: AdapterDeps, travel: Travel | null): Promise<Adapter[]> {
+  const made: Adapter[] = [];
+  const { slack, teams } = environment;
+  if (slack) {
+    const { createSlack } = await import('../adapters/slack/index.ts');
+    const optional = {
+      ...(slack.signingSecret ? { signingSecret: slack.signingSecret.reveal() } : {}),
+      ...(slack.appToken ? { appToken: slack.appToken.reveal() } : {}),
+      ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
+    };
+    made.push(createSlack({ botToken: slack.botToken.reveal(), ...optional }, deps));
+  }
+  if (teams) {
+    const { createTeams } = await import('../adapters/teams/index.ts');
+    made.push(createTeams({ ...teams, appPassword: teams.appPassword?.reveal() ?? null }, deps));
+  }
+  if (environment.playground) {
+    const { createPlayground } = await import('../adapters/playground/index.ts');
+    const { renderMessage: asSlack } = await import('../adapters/slack/render-message.ts');
+    const { renderMessage: asTeams } = await import('../adapters/teams/render-message.ts');
+    const previews: Preview[] = [
+      { platform: 'slack', render: (message) => ({ text: asSlack(message).text, blocks: asSlack(message).blocks }) },
+      { platform: 'teams', render: (message) => asTeams(message).card },
+    ];
+    made.push(createPlayground(playgroundConfig(environment), { ...deps, travel, previews }));
+  }
+  return made;
+}
+
+const playgroundConfig = ({ database }: Environment): PlaygroundConfig => {
+  if (database.engine === 'sqlite') return { file: database.file === ':memory:' ? null : `${database.file}.playground.jsonl` };
+  return { file: 'data/playground.jsonl' };
+};
+
+/** One platform that does not answer must not keep the others waiting for long. */
+async function startAll(adapters: readonly Adapter[], engine: Engine, clock: ShiftedClock): Promise<void> {
+  const started = Promise.all(adapters.map((adapter) => adapter.start(engine.inbound)));
+  const patience = new AbortController();
+  await Promise.race([started, clock.sleepUntil(clock.now() + ADAPTERS_FIRST_MS, patience.signal)]);
+  patience.abort();
+}
+
+function travelOf(engine: Engine, clock: ShiftedClock, store: Store): Travel {
+  return {
+    now: () => clock.now(),
+    next: () => engine.nextAt(),
+    advanceTo: async (at) => {
+      await engine.settle();
+      while (clock.now() < at) {
+        const next = (await engine.nextAt()) ?? at;
+        clock.advance(Math.max(0, Math.min(next, at) - clock.now()));
+        await store.transaction((tx) => writeMeta(tx, CLOCK_OFFSET, String(clock.offset())));
+        await engine.settle();
+      }
+    },
+  };
+}
+
+const storedOffset = async (store: Store): Promise<number> =>
+  Number((await store.transaction((tx) => readMeta(tx, CLOCK_OFFSET))) ?? 0);
+
+async function applyAndLog(engine: Engine, wanted: Parameters<Engine['apply']>[0], log: Log): Promise<void> {
+  const { added, changed, paused } = await engine.apply(wanted);
+  log.info('rituals.applied', { added: added.join(' '), changed: changed.join(' '), paused: paused.join(' ') });
+  for (const id of paused) log.warn('ritual.paused', { ritual: id, why: 'no longer in the rituals file' });
+}
+
+function greet(environment: Environment, http: HttpServer, port: number, log: Log): void {
+  http.ready(true);
+  const host = environment.http.host.includes(':') ? `[${environment.http.host}]` : environment.http.host;
+  log.info('started', {
+    port,
+    slack: environment.slack !== null,
+    teams: environment.teams !== null,
+    playground: environment.playground,
+  });
+  if (environment.playground) {
+    http.mount('/', (_request, response) => void response.writeHead(302, { location: '/playground' }).end());
+    process.stdout.write(`\nThe playground is open: http://${host}:${port}/playground\n\n`);
+  }
+}

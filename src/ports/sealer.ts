@@ -1,0 +1,9 @@
+/** Keeps unlinked answers shut while a round is open, with a key that is not in the database. */
+export interface Sealer {
+  /** The id of a person's ballot in an occurrence: the same each time, and meaningless without the key. */
+  ballotId(occurrence: string, member: string): string;
+  /** Shuts a text so that its length says nothing; `name` binds it to its place. */
+  seal(name: string, text: string): string;
+  /** The text again; throws when the key or the name is another. */
+  open(name: string, sealed: string): string;
+}

@@ -1,0 +1,93 @@
+import { type Block, button, buttons, type Language, message, plain, privately, replace, text } from '../message/index.ts';
+import { toCivil, toInstant } from '../schedule/zone.ts';
+import type { Ctx, Member, Types } from './context.ts';
+import { type On, refused, type Wire } from './define.ts';
+import { moment } from './moments.ts';
+import { action, form } from './refs.ts';
+import en from './words/en.json' with { type: 'json' };
+import fr from './words/fr.json' with { type: 'json' };
+import { defineWords } from './words.ts';
+
+/** The kit's own sentences, the same in every ritual. */
+export const kitWords = defineWords({ en, fr });
+
+/** Leaves a ritual until a date. */
+export const pause = form('pause');
+/** Leaves a ritual. */
+export const stop = action('stop');
+/** Takes part again. */
+export const resume = action('resume');
+
+/** The ways out, one row, to stand on every prompt beside the ritual's own "pass". */
+export const leaveButtons = (language: Language) => {
+  const words = kitWords(language);
+  return [button(words.line('pause'), pause({})), button(words.line('stop'), stop({}))] as const;
+};
+
+/** The way back, for someone who paused or stopped. */
+export const resumeButton = (language: Language) => button(kitWords(language).line('resume'), resume({}));
+
+/** What somebody who left reads: one sentence and the way back. */
+export const leftBlocks = (sentence: string, language: Language): readonly Block[] => [
+  text([plain(sentence)]),
+  buttons(resumeButton(language)),
+];
+
+const YEAR = 366 * 86_400_000;
+
+/** Pause, stop and come back, the same for every ritual: to be listed under `always`. */
+export function leaving<T extends Types>(on: On<T>): readonly Wire<T>[] {
+  return [
+    on.form(pause, {
+      view: (ctx, by) => {
+        const words = kitWords(by.language);
+        return {
+          title: words.line('pause.title'),
+          submit: words.line('pause.submit'),
+          cancel: words.line('pause.cancel'),
+          fields: {
+            until: {
+              f: 'date',
+              label: words.line('pause.label'),
+              hint: words.line('pause.hint'),
+              initial: inTwoWeeks(ctx.now, by.zone),
+            },
+          },
+          audience: words.text('pause.audience'),
+        };
+      },
+      submit: (ctx, by, { until }) => {
+        const words = kitWords(by.language);
+        const [y = 0, m = 1, d = 1] = until.split('-').map(Number);
+        const at = toInstant(by.zone, { y, m, d, h: 0, min: 0 });
+        if (at <= ctx.now) return refused({ until: words.line('pause.past') });
+        if (at > ctx.now + YEAR) return refused({ until: words.line('pause.far') });
+        ctx.choose(by.id, { state: 'paused', until: at });
+        const sentence = words.line('paused', { until: moment(at, by.zone, by.language, 'date') });
+        return replace(message(sentence, ...leftBlocks(sentence, by.language)));
+      },
+    }),
+    on.press(stop, (ctx, by) => {
+      ctx.choose(by.id, { state: 'stopped' });
+      const sentence = kitWords(by.language).line('stopped');
+      return replace(message(sentence, ...leftBlocks(sentence, by.language)));
+    }),
+    on.press(resume, (ctx, by) => {
+      ctx.choose(by.id, { state: 'in' });
+      return privately(back(ctx, by));
+    }),
+  ];
+}
+
+function back(ctx: Ctx<Types>, by: Member) {
+  const words = kitWords(by.language);
+  const sentence =
+    ctx.next === null ? words.line('resumed') : words.line('resumed.next', { next: moment(ctx.next, by.zone, by.language) });
+  return message(sentence, text([plain(sentence)]), buttons(...leaveButtons(by.language)));
+}
+
+function inTwoWeeks(now: number, zone: string): string {
+  const { y, m, d } = toCivil(zone, now + 14 * 86_400_000);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${y}-${two(m)}-${two(d)}`;
+}

@@ -1,0 +1,37 @@
+import { civilDate, DAY_MS } from './civil.ts';
+import { matchOnOrAfter, patternOf } from './pattern.ts';
+import type { Recurrence } from './recurrence.ts';
+import { defaultZones } from './zone.ts';
+import type { Zones } from './zones.ts';
+
+/** One occurrence of a recurrence: its local date as a day number, and the instant it starts (epoch ms). */
+export type DatedOccurrence = { readonly date: number; readonly at: number };
+
+/**
+ * The first occurrence (epoch ms) strictly after an instant, or null when the recurrence has ended or 50 years hold none.
+ * Each local date of the rule comes at most once; a date that a zone skipped whole (Apia, 2011-12-30) comes with the
+ * next. Throws `zone.unknown` and `recurrence.invalid`, which a parsed recurrence never meets.
+ */
+export function nextOccurrence(recurrence: Recurrence, after: number, zones: Zones = defaultZones()): number | null {
+  return datedOccurrence(recurrence, after, zones)?.at ?? null;
+}
+
+/** As `nextOccurrence`, with the date of the rule, which a gap at midnight can make differ from the local date. */
+export function datedOccurrence(recurrence: Recurrence, after: number, zones: Zones): DatedOccurrence | null {
+  const pattern = patternOf(recurrence);
+  const today = Math.floor((after + zones.offsetAt(recurrence.zone, after)) / DAY_MS);
+  const h = Math.floor(pattern.minutes / 60);
+  const min = pattern.minutes % 60;
+  // A gap moves a time by a day at most, so yesterday's occurrence may still be to come.
+  let date = matchOnOrAfter(pattern, today - 1);
+  // A rule has a bounded list of exceptions, so the walk ends.
+  while (date !== null && date <= pattern.until) {
+    if (!pattern.except.has(date)) {
+      const { y, m, d } = civilDate(date);
+      const at = zones.toInstant(recurrence.zone, { y, m, d, h, min });
+      if (at > after) return { date, at };
+    }
+    date = matchOnOrAfter(pattern, date + 1);
+  }
+  return null;
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import type { Tx } from './open.ts';
+import type { Tables } from './tables.ts';
+
+export type DeliveryRow = Tables['delivery'];
+export type NewDelivery = Pick<
+  DeliveryRow,
+  | 'id'
+  | 'occurrence'
+  | 'slot'
+  | 'workspace'
+  | 'place_kind'
+  | 'place_id'
+  | 'message'
+  | 'in_doubt'
+  | 'unprompted'
+  | 'due_at'
+  | 'expires_at'
+  | 'seq'
+>;
+
+/** Puts a message in the outbox; a slot that is taken already stays as it is, so running a stage again cannot post twice. */
+export async function enqueue(tx: Tx, row: NewDelivery): Promise<void> {
+  await tx
+    .insertInto('delivery')
+    .values({
+      ...row,
+      revision: 1,
+      sent_revision: 0,
+      receipt: null,
+      state: 'due',
+      why: '',
+      attempts: 0,
+      attempted_at: null,
+      sent_at: null,
+    })
+    .onConflict((c) => c.columns(['occurrence', 'slot']).doNothing())
+    .execute();
+}
+
+/** The slot's message becomes `message`, on its way or already there. A message that was dropped stays dropped. */
+export async function revise(tx: Tx, occurrence: string, slot: string, message: string, now: number): Promise<void> {
+  const waiting = await tx
+    .updateTable('delivery')
+    .set((e) => ({ message, revision: e('revision', '+', 1) }))
+    .where('occurrence', '=', occurrence)
+    .where('slot', '=', slot)
+    .where('state', '=', 'due')
+    .executeTakeFirst();
+  if (waiting.numUpdatedRows > 0n) return;
+  await tx
+    .updateTable('delivery')
+    .set((e) => ({ message, revision: e('revision', '+', 1), state: 'due', due_at: now, attempts: 0 }))
+    .where('occurrence', '=', occurrence)
+    .where('slot', '=', slot)
+    .where('state', '=', 'sent')
+    .execute();
+}
+
+/** Takes back a message that has not left; one that has is not touched. */
+export async function withdraw(tx: Tx, occurrence: string, slot: string): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'dropped', why: 'withdrawn', message: '' })
+    .where('occurrence', '=', occurrence)
+    .where('slot', '=', slot)
+    .where('state', '=', 'due')
+    .where('receipt', 'is', null)
+    .where('attempted_at', 'is', null)
+    .execute();
+}
+
+/** The slots of an occurrence that start with `prefix`, as they stand. */
+export const deliveriesOf = (tx: Tx, occurrence: string, prefix = ''): Promise<DeliveryRow[]> =>
+  tx
+    .selectFrom('delivery')
+    .selectAll()
+    .where('occurrence', '=', occurrence)
+    .where(sql<boolean>`substr(slot, 1, ${prefix.length}) = ${prefix}`)
+    .orderBy('slot')
+    .execute();
+
+/** Due messages of one lane in order. */
+export const dueDeliveries = (tx: Tx, workspace: string, now: number, limit: number): Promise<DeliveryRow[]> =>
+  tx
+    .selectFrom('delivery')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('state', '=', 'due')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('seq')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
+/** Notes that a call to the platform is about to leave; the row as it stands then, or null when nothing is owed any more. */
+export async function startAttempt(tx: Tx, id: string, now: number): Promise<DeliveryRow | null> {
+  const row = await tx
+    .updateTable('delivery')
+    .set((e) => ({ attempted_at: now, attempts: e('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'due')
+    .returningAll()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The platform took revision `revision`. Once nothing newer waits, the body is not kept. */
+export async function completeDelivery(
+  tx: Tx,
+  sent: { readonly id: string; readonly revision: number; readonly receipt: string; readonly now: number },
+): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ receipt: sent.receipt, sent_revision: sent.revision, attempted_at: null, sent_at: sent.now, attempts: 0 })
+    .where('id', '=', sent.id)
+    .execute();
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'sent', message: '' })
+    .where('id', '=', sent.id)
+    .where('revision', '=', sent.revision)
+    .where('state', '=', 'due')
+    .execute();
+}
+
+/** Not taken: due again at `dueAt`. */
+export async function postpone(tx: Tx, id: string, dueAt: number, why: string): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ due_at: dueAt, attempted_at: null, why })
+    .where('id', '=', id)
+    .where('state', '=', 'due')
+    .execute();
+}
+
+/** Gives up a message: `dropped` by a rule, or `parked` for a person to look at. */
+export async function giveUp(tx: Tx, id: string, state: 'dropped' | 'parked', why: string): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state, why, attempted_at: null, message: '' })
+    .where('id', '=', id)
+    .where('state', '=', 'due')
+    .execute();
+}
+
+/** Unprompted private messages to one person: sent since `since`, and waiting with a due moment before `before`. */
+export async function unpromptedTo(
+  tx: Tx,
+  a: { readonly workspace: string; readonly user: string; readonly since: number; readonly before: number },
+): Promise<{ readonly sent: number; readonly waiting: readonly string[] }> {
+  const base = tx
+    .selectFrom('delivery')
+    .where('workspace', '=', a.workspace)
+    .where('place_kind', '=', 'member')
+    .where('place_id', '=', a.user)
+    .where('unprompted', 'not in', ['', 'personal']);
+  const sent = await base
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('sent_at', '>=', a.since)
+    .executeTakeFirst();
+  const waiting = await base
+    .select('unprompted')
+    .where('state', '=', 'due')
+    .where('receipt', 'is', null)
+    .where('due_at', '<', a.before)
+    .execute();
+  return { sent: Number(sent?.n ?? 0), waiting: waiting.map((row) => row.unprompted) };
+}

@@ -1,0 +1,66 @@
+import type { Tx } from './open.ts';
+
+/** Takes, or keeps, a workspace's lane for `owner` until `until`. False while another holds it or the platform asked for a pause. */
+export async function claimLane(
+  tx: Tx,
+  workspace: string,
+  a: { readonly owner: string; readonly now: number; readonly until: number },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('lane')
+    .set({ lease_owner: a.owner, lease_until: a.until })
+    .where('workspace', '=', workspace)
+    .where('resume_at', '<=', a.now)
+    .where((e) => e.or([e('lease_until', '<=', a.now), e('lease_owner', '=', a.owner)]))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Whether `owner` still holds the lane at `now`. */
+export async function holdsLane(tx: Tx, workspace: string, owner: string, now: number): Promise<boolean> {
+  const row = await tx.selectFrom('lane').selectAll().where('workspace', '=', workspace).executeTakeFirst();
+  return row !== undefined && row.lease_owner === owner && row.lease_until > now;
+}
+
+export async function releaseLane(tx: Tx, workspace: string, owner: string): Promise<void> {
+  await tx
+    .updateTable('lane')
+    .set({ lease_owner: '', lease_until: 0 })
+    .where('workspace', '=', workspace)
+    .where('lease_owner', '=', owner)
+    .execute();
+}
+
+/** Everything of this workspace waits until `resumeAt`, in every process. */
+export async function pauseLane(tx: Tx, workspace: string, resumeAt: number): Promise<void> {
+  await tx.updateTable('lane').set({ resume_at: resumeAt }).where('workspace', '=', workspace).execute();
+}
+
+/** Each lane with the moment at which it can next be driven: its earliest delivery, its pause, another owner's lease. */
+export async function laneTimes(tx: Tx, owner: string): Promise<readonly { readonly workspace: string; readonly at: number }[]> {
+  const rows = await tx
+    .selectFrom('lane')
+    .select((e) => [
+      'lane.workspace',
+      'lane.lease_owner',
+      'lane.lease_until',
+      'lane.resume_at',
+      e
+        .selectFrom('delivery')
+        .select((d) => d.fn.min('due_at').as('due'))
+        .whereRef('delivery.workspace', '=', 'lane.workspace')
+        .where('delivery.state', '=', 'due')
+        .as('due'),
+    ])
+    .execute();
+  return rows.flatMap((row) =>
+    row.due === null
+      ? []
+      : [
+          {
+            workspace: row.workspace,
+            at: Math.max(Number(row.due), row.resume_at, row.lease_owner === owner ? 0 : row.lease_until),
+          },
+        ],
+  );
+}

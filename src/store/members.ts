@@ -1,0 +1,90 @@
+import type { MemberProfile } from '../ports/adapter.ts';
+import type { Tx } from './open.ts';
+import type { Tables } from './tables.ts';
+
+/** A member's id: the workspace and the platform's own user id, so that two workspaces never share a person. */
+export const memberId = (workspace: string, user: string): string => `${workspace}/${user}`;
+
+type Known = Partial<Pick<MemberProfile, 'name' | 'zone' | 'language' | 'guest' | 'deleted'>>;
+
+/** Keeps what is known of a person; what `known` leaves out, or says as null, stays as it was. */
+export async function saveMember(tx: Tx, workspace: string, user: string, known: Known, now: number): Promise<string> {
+  const id = memberId(workspace, user);
+  const change = {
+    ...(known.name ? { name: known.name } : {}),
+    ...(known.zone ? { zone: known.zone } : {}),
+    ...(known.language ? { language: known.language } : {}),
+    ...(known.guest === undefined ? {} : { guest: known.guest ? 1 : 0 }),
+    ...(known.deleted === undefined ? {} : { deleted: known.deleted ? 1 : 0 }),
+  };
+  await tx
+    .insertInto('member')
+    .values({
+      id,
+      workspace,
+      user_id: user,
+      name: '',
+      zone: null,
+      language: null,
+      guest: 0,
+      deleted: 0,
+      updated_at: now,
+      ...change,
+    })
+    .onConflict((c) => c.column('id').doUpdateSet({ ...change, updated_at: now }))
+    .execute();
+  return id;
+}
+
+export const findMember = (tx: Tx, id: string): Promise<Tables['member'] | undefined> =>
+  tx.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Everybody active in a channel, in a stable order that says nothing. */
+export const membersOf = (tx: Tx, workspace: string, channel: string): Promise<Tables['member'][]> =>
+  tx
+    .selectFrom('membership')
+    .innerJoin('member', 'member.id', 'membership.member')
+    .selectAll('member')
+    .where('membership.workspace', '=', workspace)
+    .where('membership.channel', '=', channel)
+    .where('member.deleted', '=', 0)
+    .orderBy('member.id')
+    .execute();
+
+/** Whether this person is in the channel's roster. */
+export async function isIn(tx: Tx, workspace: string, channel: string, member: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('membership')
+    .select('member')
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('member', '=', member)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The channel's roster becomes exactly `members`. */
+export async function setRoster(tx: Tx, workspace: string, channel: string, members: readonly string[]): Promise<void> {
+  await tx.deleteFrom('membership').where('workspace', '=', workspace).where('channel', '=', channel).execute();
+  for (let i = 0; i < members.length; i += 100) {
+    const rows = members.slice(i, i + 100).map((member) => ({ workspace, channel, member }));
+    await tx.insertInto('membership').values(rows).execute();
+  }
+}
+
+export async function join(tx: Tx, workspace: string, channel: string, member: string): Promise<void> {
+  await tx
+    .insertInto('membership')
+    .values({ workspace, channel, member })
+    .onConflict((c) => c.columns(['workspace', 'channel', 'member']).doNothing())
+    .execute();
+}
+
+export async function leave(tx: Tx, workspace: string, channel: string, member: string): Promise<void> {
+  await tx
+    .deleteFrom('membership')
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('member', '=', member)
+    .execute();
+}

@@ -1,0 +1,24 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import { RitualsError } from '../errors.ts';
+import { start } from './migrations/0001-start.ts';
+import { sqliteReason } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** Every step of the schema, forward only, the same for both engines. A released one is never edited. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-start': start };
+
+/** Brings the schema up to date in one transaction, under a lock where several processes may start at once. */
+export async function migrate(db: Kysely<Tables>, name: string): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof Error && /corrupted migrations/.test(error.message))
+    throw new RitualsError(
+      'store.newer',
+      `${name} was written by a newer version of Rituals: install that version, or restore an older backup.`,
+      {
+        cause: error,
+      },
+    );
+  throw new RitualsError('store.unusable', `${name} could not be brought up to date: ${sqliteReason(error)}`, { cause: error });
+}

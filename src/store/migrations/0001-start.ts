@@ -1,0 +1,235 @@
+import type { Kysely, Migration } from 'kysely';
+import { sql } from 'kysely';
+
+type Column = readonly [name: string, type: 'text' | 'bigint' | 'integer', nullable?: 'null'];
+
+/** Creates a table of required columns with a primary key; on SQLite without a row id, so that no order of arrival is kept. */
+async function table(db: Kysely<unknown>, name: string, key: readonly string[], columns: readonly Column[]): Promise<void> {
+  let builder = db.schema.createTable(name);
+  for (const [column, type, nullable] of columns) builder = builder.addColumn(column, type, (c) => (nullable ? c : c.notNull()));
+  builder = builder.addPrimaryKeyConstraint(`${name}_key`, [...key] as never[]);
+  const isSqlite = db.getExecutor().adapter.constructor.name === 'SqliteAdapter';
+  await (isSqlite ? builder.modifyEnd(sql`without rowid`) : builder).execute();
+}
+
+export const start: Migration = {
+  async up(db: Kysely<unknown>) {
+    await table(
+      db,
+      'workspace',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['settings', 'text'],
+        ['installed_at', 'bigint', 'null'],
+        ['removed_at', 'bigint', 'null'],
+      ],
+    );
+    await table(
+      db,
+      'place',
+      ['workspace', 'kind', 'id'],
+      [
+        ['workspace', 'text'],
+        ['kind', 'text'],
+        ['id', 'text'],
+        ['address', 'text', 'null'],
+        ['roster_at', 'bigint', 'null'],
+        ['gone_at', 'bigint', 'null'],
+      ],
+    );
+    await table(
+      db,
+      'member',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['workspace', 'text'],
+        ['user_id', 'text'],
+        ['name', 'text'],
+        ['zone', 'text', 'null'],
+        ['language', 'text', 'null'],
+        ['guest', 'integer'],
+        ['deleted', 'integer'],
+        ['updated_at', 'bigint'],
+      ],
+    );
+    await table(
+      db,
+      'membership',
+      ['workspace', 'channel', 'member'],
+      [
+        ['workspace', 'text'],
+        ['channel', 'text'],
+        ['member', 'text'],
+      ],
+    );
+    await table(
+      db,
+      'participation',
+      ['ritual', 'member'],
+      [
+        ['ritual', 'text'],
+        ['member', 'text'],
+        ['state', 'text'],
+        ['until_at', 'bigint', 'null'],
+      ],
+    );
+    await table(
+      db,
+      'ritual',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['workspace', 'text'],
+        ['kind', 'text'],
+        ['channel', 'text'],
+        ['hosts', 'text'],
+        ['recurrence', 'text', 'null'],
+        ['language', 'text'],
+        ['settings', 'text'],
+        ['from_file', 'integer'],
+        ['paused', 'integer'],
+        ['created_at', 'bigint'],
+        ['ended_at', 'bigint', 'null'],
+      ],
+    );
+    await db.schema.createIndex('ritual_by_channel').on('ritual').columns(['workspace', 'channel']).execute();
+    await table(
+      db,
+      'occurrence',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['ritual', 'text'],
+        ['workspace', 'text'],
+        ['start_at', 'bigint'],
+        ['n', 'integer'],
+        ['stage', 'text'],
+        ['skip', 'integer'],
+        ['data', 'text'],
+        ['zone_data', 'text'],
+        ['until_at', 'bigint', 'null'],
+        ['ended_at', 'bigint', 'null'],
+      ],
+    );
+    await db.schema.createIndex('occurrence_by_start').unique().on('occurrence').columns(['ritual', 'start_at']).execute();
+    await db.schema.createIndex('occurrence_ended').on('occurrence').columns(['ended_at']).execute();
+    await table(
+      db,
+      'wakeup',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['occurrence', 'text'],
+        ['name', 'text'],
+        ['member', 'text'],
+        ['due_at', 'bigint'],
+        ['done_at', 'bigint', 'null'],
+        ['lease_owner', 'text'],
+        ['lease_until', 'bigint'],
+        ['attempts', 'integer'],
+        ['parked_at', 'bigint', 'null'],
+      ],
+    );
+    await db.schema.createIndex('wakeup_of').unique().on('wakeup').columns(['occurrence', 'name', 'member']).execute();
+    await sql`create index wakeup_due on wakeup (due_at) where done_at is null and parked_at is null`.execute(db);
+    await sql`create index wakeup_leased on wakeup (lease_until) where done_at is null and lease_until > 0`.execute(db);
+    await table(
+      db,
+      'entry',
+      ['occurrence', 'member'],
+      [
+        ['occurrence', 'text'],
+        ['member', 'text'],
+        ['body', 'text'],
+        ['at', 'bigint'],
+      ],
+    );
+    await table(
+      db,
+      'ballot',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['occurrence', 'text'],
+        ['body', 'text'],
+      ],
+    );
+    await db.schema.createIndex('ballot_of').on('ballot').columns(['occurrence']).execute();
+    await table(
+      db,
+      'delivery',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['occurrence', 'text'],
+        ['slot', 'text'],
+        ['workspace', 'text'],
+        ['place_kind', 'text'],
+        ['place_id', 'text'],
+        ['message', 'text'],
+        ['in_doubt', 'text'],
+        ['unprompted', 'text'],
+        ['due_at', 'bigint'],
+        ['expires_at', 'bigint', 'null'],
+        ['revision', 'integer'],
+        ['sent_revision', 'integer'],
+        ['receipt', 'text', 'null'],
+        ['state', 'text'],
+        ['why', 'text'],
+        ['attempts', 'integer'],
+        ['attempted_at', 'bigint', 'null'],
+        ['sent_at', 'bigint', 'null'],
+        ['seq', 'integer'],
+      ],
+    );
+    await db.schema.createIndex('delivery_of').unique().on('delivery').columns(['occurrence', 'slot']).execute();
+    await sql`create index delivery_due on delivery (workspace, due_at) where state = 'due'`.execute(db);
+    await db.schema.createIndex('delivery_to').on('delivery').columns(['workspace', 'place_id', 'sent_at']).execute();
+    await table(
+      db,
+      'lane',
+      ['workspace'],
+      [
+        ['workspace', 'text'],
+        ['lease_owner', 'text'],
+        ['lease_until', 'bigint'],
+        ['resume_at', 'bigint'],
+      ],
+    );
+    await table(
+      db,
+      'seen',
+      ['workspace', 'id'],
+      [
+        ['workspace', 'text'],
+        ['id', 'text'],
+        ['at', 'bigint'],
+      ],
+    );
+    await db.schema.createIndex('seen_at').on('seen').columns(['at']).execute();
+    await table(
+      db,
+      'audit',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['workspace', 'text'],
+        ['at', 'bigint'],
+        ['what', 'text'],
+        ['actor', 'text'],
+        ['subject', 'text'],
+      ],
+    );
+    await table(
+      db,
+      'meta',
+      ['key'],
+      [
+        ['key', 'text'],
+        ['value', 'text'],
+      ],
+    );
+  },
+};

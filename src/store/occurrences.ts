@@ -1,0 +1,62 @@
+import type { Store, Tx } from './open.ts';
+import type { Tables } from './tables.ts';
+
+export type OccurrenceRow = Tables['occurrence'];
+
+/** Stage of a row that was planned and has not begun. */
+export const PLANNED = 'planned';
+
+/** An occurrence's id: its ritual and its start, so that any process may plan it and it exists once. */
+export const occurrenceId = (ritual: string, start: number): string => `${ritual}.${start.toString(36)}`;
+
+/** Inserts a planned occurrence; false when it was there already. */
+export async function planOccurrence(
+  tx: Tx,
+  row: Omit<OccurrenceRow, 'stage' | 'skip' | 'data' | 'until_at' | 'ended_at'>,
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('occurrence')
+    .values({ ...row, stage: PLANNED, skip: 0, data: '{}', until_at: null, ended_at: null })
+    .onConflict((c) => c.columns(['ritual', 'start_at']).doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export const findOccurrence = (tx: Tx, id: string): Promise<OccurrenceRow | undefined> =>
+  tx.selectFrom('occurrence').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The occurrence, locked until the transaction ends: two units on one occurrence see each other. SQLite serialises anyway. */
+export function lockOccurrence(tx: Tx, engine: Store['engine'], id: string): Promise<OccurrenceRow | undefined> {
+  const query = tx.selectFrom('occurrence').selectAll().where('id', '=', id);
+  return (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function updateOccurrence(tx: Tx, id: string, change: Partial<Omit<OccurrenceRow, 'id'>>): Promise<void> {
+  await tx.updateTable('occurrence').set(change).where('id', '=', id).execute();
+}
+
+/** A ritual's occurrences that have begun and not ended, and the planned one, soonest first. */
+export const openOccurrences = (tx: Tx, ritual: string): Promise<OccurrenceRow[]> =>
+  tx
+    .selectFrom('occurrence')
+    .selectAll()
+    .where('ritual', '=', ritual)
+    .where('ended_at', 'is', null)
+    .orderBy('start_at')
+    .execute();
+
+/** The number of the ritual's last occurrence, or 0. */
+export async function lastNumber(tx: Tx, ritual: string): Promise<number> {
+  const row = await tx
+    .selectFrom('occurrence')
+    .select((e) => e.fn.max('n').as('n'))
+    .where('ritual', '=', ritual)
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
+}
+
+/** Forgets an occurrence that never began, with its wakeups. */
+export async function unplan(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('wakeup').where('occurrence', '=', id).execute();
+  await tx.deleteFrom('occurrence').where('id', '=', id).where('stage', '=', PLANNED).execute();
+}

@@ -1,0 +1,40 @@
+import type { Place } from '../ports/adapter.ts';
+import type { Tx } from './open.ts';
+import type { Tables } from './tables.ts';
+
+export type PlaceKey = Pick<Place, 'workspace' | 'kind' | 'id'>;
+
+/** The place with what its platform needs to reach it, if that is known. */
+export async function findPlace(tx: Tx, key: PlaceKey): Promise<Tables['place'] | undefined> {
+  return tx
+    .selectFrom('place')
+    .selectAll()
+    .where('workspace', '=', key.workspace)
+    .where('kind', '=', key.kind)
+    .where('id', '=', key.id)
+    .executeTakeFirst();
+}
+
+/** Keeps what is known of a place; what `change` does not name stays as it was. */
+export async function savePlace(
+  tx: Tx,
+  key: PlaceKey,
+  change: { readonly address?: string; readonly roster_at?: number; readonly gone_at?: number | null },
+): Promise<void> {
+  await tx
+    .insertInto('place')
+    .values({
+      ...pick(key),
+      address: change.address ?? null,
+      roster_at: change.roster_at ?? null,
+      gone_at: change.gone_at ?? null,
+    })
+    .onConflict((c) =>
+      Object.keys(change).length === 0
+        ? c.columns(['workspace', 'kind', 'id']).doNothing()
+        : c.columns(['workspace', 'kind', 'id']).doUpdateSet(change),
+    )
+    .execute();
+}
+
+const pick = (key: PlaceKey): PlaceKey => ({ workspace: key.workspace, kind: key.kind, id: key.id });

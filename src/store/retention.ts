@@ -1,0 +1,27 @@
+import type { Tx } from './open.ts';
+
+/** Erases what is older than its lifetime; each limit is epoch milliseconds. Returns how many rows went, by table. */
+export async function eraseOld(
+  tx: Tx,
+  before: {
+    readonly seen: number;
+    readonly wakeups: number;
+    readonly deliveries: number;
+    readonly rounds: number;
+    readonly audit: number;
+  },
+): Promise<Readonly<Record<string, number>>> {
+  const ended = (at: number) =>
+    tx.selectFrom('occurrence').select('id').where('ended_at', 'is not', null).where('ended_at', '<', at);
+  const gone = async (query: { executeTakeFirst(): Promise<{ numDeletedRows: bigint }> }): Promise<number> =>
+    Number((await query.executeTakeFirst()).numDeletedRows);
+  return {
+    seen: await gone(tx.deleteFrom('seen').where('at', '<', before.seen)),
+    wakeup: await gone(tx.deleteFrom('wakeup').where('done_at', '<', before.wakeups)),
+    delivery: await gone(tx.deleteFrom('delivery').where('occurrence', 'in', ended(before.deliveries))),
+    entry: await gone(tx.deleteFrom('entry').where('occurrence', 'in', ended(before.rounds))),
+    ballot: await gone(tx.deleteFrom('ballot').where('occurrence', 'in', ended(before.rounds))),
+    occurrence: await gone(tx.deleteFrom('occurrence').where('ended_at', 'is not', null).where('ended_at', '<', before.rounds)),
+    audit: await gone(tx.deleteFrom('audit').where('at', '<', before.audit)),
+  };
+}

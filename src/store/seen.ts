@@ -1,0 +1,17 @@
+import type { Tx } from './open.ts';
+
+/** Notes an inbound id; false when it was noted before, so that its effect is already in the database. */
+export async function firstSight(tx: Tx, workspace: string, id: string, now: number): Promise<boolean> {
+  const result = await tx
+    .insertInto('seen')
+    .values({ workspace, id, at: now })
+    .onConflict((c) => c.columns(['workspace', 'id']).doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Forgets ids noted before `before`; returns how many. */
+export async function forgetSeen(tx: Tx, before: number): Promise<number> {
+  const result = await tx.deleteFrom('seen').where('at', '<', before).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,95 @@
+/**
+ * The columns of every table. Text, whole numbers, nothing else: time is epoch milliseconds passed in, truth is 0 or 1,
+ * structures are JSON in text that only the code reads. The same on both SQL engines.
+ */
+export type Tables = {
+  workspace: { id: string; settings: string; installed_at: number | null; removed_at: number | null };
+  place: {
+    workspace: string;
+    kind: string;
+    id: string;
+    address: string | null;
+    roster_at: number | null;
+    gone_at: number | null;
+  };
+  member: {
+    id: string;
+    workspace: string;
+    user_id: string;
+    name: string;
+    zone: string | null;
+    language: string | null;
+    guest: number;
+    deleted: number;
+    updated_at: number;
+  };
+  membership: { workspace: string; channel: string; member: string };
+  participation: { ritual: string; member: string; state: string; until_at: number | null };
+  ritual: {
+    id: string;
+    workspace: string;
+    kind: string;
+    channel: string;
+    hosts: string;
+    recurrence: string | null;
+    language: string;
+    settings: string;
+    from_file: number;
+    paused: number;
+    created_at: number;
+    ended_at: number | null;
+  };
+  occurrence: {
+    id: string;
+    ritual: string;
+    workspace: string;
+    start_at: number;
+    n: number;
+    stage: string;
+    skip: number;
+    data: string;
+    zone_data: string;
+    until_at: number | null;
+    ended_at: number | null;
+  };
+  wakeup: {
+    id: string;
+    occurrence: string;
+    name: string;
+    member: string;
+    due_at: number;
+    done_at: number | null;
+    lease_owner: string;
+    lease_until: number;
+    attempts: number;
+    parked_at: number | null;
+  };
+  entry: { occurrence: string; member: string; body: string; at: number };
+  ballot: { id: string; occurrence: string; body: string };
+  delivery: {
+    id: string;
+    occurrence: string;
+    slot: string;
+    workspace: string;
+    place_kind: string;
+    place_id: string;
+    message: string;
+    in_doubt: string;
+    unprompted: string;
+    due_at: number;
+    expires_at: number | null;
+    revision: number;
+    sent_revision: number;
+    receipt: string | null;
+    state: string;
+    why: string;
+    attempts: number;
+    attempted_at: number | null;
+    sent_at: number | null;
+    seq: number;
+  };
+  lane: { workspace: string; lease_owner: string; lease_until: number; resume_at: number };
+  seen: { workspace: string; id: string; at: number };
+  audit: { id: string; workspace: string; at: number; what: string; actor: string; subject: string };
+  meta: { key: string; value: string };
+};

@@ -1,0 +1,92 @@
+import type { Store, Tx } from './open.ts';
+import type { Tables } from './tables.ts';
+
+export type WakeupRow = Tables['wakeup'];
+type Key = Pick<WakeupRow, 'occurrence' | 'name' | 'member'>;
+
+/** Asks for a wakeup at `due_at`; the same name and member again moves it, done or not. */
+export async function setWakeup(tx: Tx, row: Key & Pick<WakeupRow, 'id' | 'due_at'>): Promise<void> {
+  const fresh = { due_at: row.due_at, done_at: null, lease_owner: '', lease_until: 0, attempts: 0, parked_at: null };
+  await tx
+    .insertInto('wakeup')
+    .values({ ...row, ...fresh })
+    .onConflict((c) => c.columns(['occurrence', 'name', 'member']).doUpdateSet(fresh))
+    .execute();
+}
+
+/** The occurrence owes nothing any more. */
+export async function cancelWakeups(tx: Tx, occurrence: string): Promise<void> {
+  await tx.deleteFrom('wakeup').where('occurrence', '=', occurrence).where('done_at', 'is', null).execute();
+}
+
+/** Takes up to `limit` due wakeups for `owner` until `until`. One owner at a time; an expired lease frees the row. */
+export function claimWakeups(
+  tx: Tx,
+  engine: Store['engine'],
+  a: { readonly owner: string; readonly now: number; readonly until: number; readonly limit: number },
+): Promise<WakeupRow[]> {
+  return tx
+    .with('due', (q) => {
+      const due = q
+        .selectFrom('wakeup')
+        .select('id')
+        .where('done_at', 'is', null)
+        .where('parked_at', 'is', null)
+        .where('due_at', '<=', a.now)
+        .where('lease_until', '<=', a.now)
+        .orderBy('due_at')
+        .orderBy('id')
+        .limit(a.limit);
+      return engine === 'postgres' ? due.forUpdate().skipLocked() : due;
+    })
+    .updateTable('wakeup')
+    .set({ lease_owner: a.owner, lease_until: a.until })
+    .where('id', 'in', (q) => q.selectFrom('due').select('due.id'))
+    .returningAll()
+    .execute();
+}
+
+/** True if this lease still stands and the row is still owed: the effects in the same transaction count only then. */
+export async function completeWakeup(tx: Tx, lease: WakeupRow, now: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('wakeup')
+    .set({ done_at: now, lease_until: 0 })
+    .where('id', '=', lease.id)
+    .where('done_at', 'is', null)
+    .where('due_at', '=', lease.due_at)
+    .where('lease_owner', '=', lease.lease_owner)
+    .where('lease_until', '=', lease.lease_until)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** A unit that failed: the row is due again at `retryAt`, or parked for a person to look at. */
+export async function failWakeup(
+  tx: Tx,
+  lease: WakeupRow,
+  a: { readonly retryAt: number; readonly parkedAt: number | null },
+): Promise<void> {
+  await tx
+    .updateTable('wakeup')
+    .set({ attempts: lease.attempts + 1, lease_until: a.retryAt, parked_at: a.parkedAt })
+    .where('id', '=', lease.id)
+    .where('done_at', 'is', null)
+    .where('lease_owner', '=', lease.lease_owner)
+    .where('lease_until', '=', lease.lease_until)
+    .execute();
+}
+
+/** When the next wakeup can be claimed, at the earliest; null when nothing is owed. */
+export async function nextWakeupAt(tx: Tx, now: number): Promise<number | null> {
+  const open = tx.selectFrom('wakeup').where('done_at', 'is', null).where('parked_at', 'is', null);
+  const due = await open.select('due_at').where('lease_until', '<=', now).orderBy('due_at').limit(1).executeTakeFirst();
+  const leased = await open
+    .select('lease_until')
+    .where('lease_until', '>', now)
+    .where('lease_until', '>', 0)
+    .orderBy('lease_until')
+    .limit(1)
+    .executeTakeFirst();
+  if (!due) return leased?.lease_until ?? null;
+  return leased ? Math.min(due.due_at, leased.lease_until) : due.due_at;
+}

@@ -1,0 +1,4 @@
+import { describeAdapter } from '../conformance/adapter.ts';
+import { openTeamsWire } from './wire/teams-wire.ts';
+
+describeAdapter('Teams', openTeamsWire);

@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { MEMBERS, USERS } from './slack-people.ts';
+import { APP, BOT, CHANNEL, direct, directOf, isPosting, type SlackWorld, TEAM } from './slack-world.ts';
+
+export type Secrets = { readonly botToken: string; readonly signingSecret: string; readonly appToken: string };
+type Args = Record<string, unknown>;
+type Reply = Record<string, unknown>;
+
+/** Slack's Web API and its response URLs, on loopback. */
+export type SlackApi = { readonly url: string; readonly server: Server; hookUrl(id: string): string; close(): Promise<void> };
+
+const PAGE = 3;
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  'chat.postMessage': ['channel', 'text', 'blocks', 'metadata', 'mrkdwn', 'parse', 'link_names', 'unfurl_links', 'unfurl_media'],
+  'chat.update': ['channel', 'ts', 'text', 'blocks', 'parse', 'link_names'],
+  'views.open': ['trigger_id', 'view'],
+  'views.push': ['trigger_id', 'view'],
+  'conversations.open': ['users'],
+  'conversations.members': ['channel', 'limit', 'cursor'],
+  'users.info': ['user', 'include_locale'],
+  'auth.test': [],
+  'apps.connections.open': [],
+};
+
+/** Opens the API; `socketUrl` answers `apps.connections.open`. */
+export async function openSlackApi(world: SlackWorld, secrets: Secrets, socketUrl: (base: string) => string): Promise<SlackApi> {
+  let base = '';
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      world.breaches.push(`the wire failed: ${String(error)}`);
+      response.writeHead(500).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString();
+    const { pathname } = new URL(request.url ?? '/', base);
+    if (pathname.startsWith('/hook/')) return hook(pathname.slice(6), body, response);
+    const method = pathname.replace(/^\/api\//, '');
+    world.calls.push(method);
+    if (isPosting(method)) world.posts += 1;
+    const fault = world.fault(method);
+    const say = (reply: Reply, status = 200, headers: Record<string, string> = {}): void => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(reply));
+    };
+    if (fault === 'slow') return;
+    if (fault === 'reset') return void request.socket.destroy();
+    if (fault === 'rate-limited') return say({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': '7' });
+    if (fault === 'broken') return void response.writeHead(500).end('<html>Oops</html>');
+    if (fault === 'gone') return say({ ok: false, error: method === 'chat.update' ? 'message_not_found' : 'channel_not_found' });
+    if (fault === 'forbidden')
+      return say({ ok: false, error: method === 'chat.update' ? 'cant_update_message' : 'not_in_channel' });
+    if (fault !== null && 'error' in fault) return say({ ok: false, error: fault.error });
+    if (fault !== null) return void response.writeHead(fault.status).end('no');
+    const args = readArgs(body);
+    const known = KEYS[method];
+    if (known === undefined) return say({ ok: false, error: 'unknown_method' });
+    for (const key of Object.keys(args)) if (!known.includes(key)) world.breaches.push(`${method}: unknown argument ${key}`);
+    const token = method === 'apps.connections.open' ? secrets.appToken : secrets.botToken;
+    if (request.headers.authorization !== `Bearer ${token}`) return say({ ok: false, error: 'invalid_auth' });
+    say(answer(method, args));
+  }
+
+  function answer(method: string, args: Args): Reply {
+    const text = (key: string): string => (typeof args[key] === 'string' ? args[key] : '');
+    const refuse = (error: string): Reply => ({ ok: false, error });
+    switch (method) {
+      case 'auth.test':
+        return {
+          ok: true,
+          url: 'https://home.slack.com/',
+          team: 'Home',
+          team_id: TEAM,
+          user: 'rituals',
+          user_id: BOT,
+          bot_id: 'B0BOT',
+          app_id: APP,
+        };
+      case 'apps.connections.open':
+        return { ok: true, url: socketUrl(base) };
+      case 'conversations.open':
+        return USERS[text('users')] ? { ok: true, channel: { id: directOf(text('users')) } } : refuse('user_not_found');
+      case 'conversations.members': {
+        if (text('channel') !== CHANNEL) return refuse('channel_not_found');
+        const from = Number(text('cursor') || 0);
+        const next = from + PAGE < MEMBERS.length ? String(from + PAGE) : '';
+        return { ok: true, members: MEMBERS.slice(from, from + PAGE), response_metadata: { next_cursor: next } };
+      }
+      case 'users.info':
+        return USERS[text('user')] ? { ok: true, user: USERS[text('user')] } : refuse('user_not_found');
+      case 'chat.postMessage': {
+        const channel = text('channel');
+        if (channel !== CHANNEL && !USERS[direct(channel) ?? '']) return refuse('channel_not_found');
+        if (args.link_names !== 'false' || args.unfurl_links !== 'false')
+          world.breaches.push('chat.postMessage links or unfurls');
+        const { ts } = world.put(channel, { text: args.text, blocks: args.blocks, metadata: args.metadata });
+        return { ok: true, channel, ts };
+      }
+      case 'chat.update': {
+        const standing = world.messages.get(`${text('channel')}|${text('ts')}`);
+        if (standing === undefined) return refuse('message_not_found');
+        world.put(standing.channel, { text: args.text, blocks: args.blocks, metadata: standing.metadata }, standing.ts);
+        return { ok: true, channel: standing.channel, ts: standing.ts };
+      }
+      default: {
+        const trigger = world.triggers.get(text('trigger_id'));
+        if (trigger === undefined) return refuse('invalid_trigger_id');
+        if (trigger.used) return refuse('exchanged_trigger_id');
+        trigger.used = true;
+        const open = world.show(args.view, trigger.user, text('trigger_id'));
+        return open ? { ok: true, view: { id: open.id, hash: '1.a' } } : refuse('invalid_arguments');
+      }
+    }
+  }
+
+  function hook(id: string, body: string, response: ServerResponse): void {
+    const at = world.hooks.get(id);
+    const refuse = (status: number): void => void response.writeHead(status).end('refused');
+    if (at === undefined) return refuse(404);
+    at.uses += 1;
+    if (at.uses > 5) return refuse(404);
+    const fault = world.fault('hook');
+    if (fault !== null) return refuse(500);
+    const { response_type, replace_original, text, blocks, ...rest } = JSON.parse(body) as Args;
+    if (Object.keys(rest).length > 0) world.breaches.push(`response_url: unknown ${Object.keys(rest).join()}`);
+    if (replace_original === true && at.ts !== null) world.put(at.channel, { text, blocks }, at.ts);
+    else if (response_type === 'in_channel') world.put(at.channel, { text, blocks });
+    else world.whisper(at.channel, at.user, { text, blocks });
+    response.writeHead(200).end('ok');
+  }
+
+  return {
+    url: `${base}/api`,
+    server,
+    hookUrl: (id) => `${base}/hook/${id}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function readArgs(body: string): Args {
+  const args: Args = {};
+  for (const [key, value] of new URLSearchParams(body))
+    args[key] = /^[[{]/.test(value) && key !== 'text' ? JSON.parse(value) : value;
+  return args;
+}

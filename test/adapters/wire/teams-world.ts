@@ -1,0 +1,32 @@
+import type { Person } from './teams-connector.ts';
+
+/** The one tenant, bot and channel of these tests. */
+export const TENANT = '0f0e0d0c-1111-4222-8333-444455556666';
+export const OTHER_TENANT = '99999999-1111-4222-8333-444455556666';
+export const APP = '5e5e5e5e-aaaa-4bbb-8ccc-dddd00001111';
+export const PASSWORD = 'a-client-secret-of-the-bot';
+export const CHANNEL = '19:generalgeneralgeneral@thread.tacv2';
+export const GROUP = '19:groupgroupgroup@thread.v2';
+
+const person = (n: number, name: string, more: Partial<Person> = {}): Person => ({
+  id: `29:1-bot-scoped-${n}`,
+  aadObjectId: `aaaaaaaa-0000-4000-8000-00000000000${n}`,
+  name,
+  tenantId: TENANT,
+  userRole: 'user',
+  ...more,
+});
+
+export const ANA = person(1, 'Ana Margarida');
+export const BEN = person(2, 'Benoît Tremblay');
+export const STRANGER = person(3, 'Somebody Else');
+export const GUEST = person(4, 'Gus Guest', { userRole: 'guest' });
+export const BOT: Person = { id: `28:${APP}`, name: 'Rituals' };
+export const OTHER_BOT: Person = { id: '28:another-bot', name: 'Polls', userRole: 'bot' };
+
+/** Two a page: Ben stands on the last one. */
+export const ROSTERS = { [CHANNEL]: [ANA, OTHER_BOT, GUEST, BOT, BEN], [GROUP]: [ANA, BEN] };
+export const EVERYBODY = [ANA, BEN, STRANGER, GUEST];
+
+/** A person by the id the engine knows them by. */
+export const personOf = (user: string): Person => EVERYBODY.find((p) => p.aadObjectId === user || p.id === user) ?? STRANGER;
