@@ -28,10 +28,11 @@ const NOT_TAKEN =
 const SHORTLY_MS = 10_000;
 const A_WHILE_MS = 30_000;
 
-/** Slack's own error code in `error`, or null. Never text of a body: a proxy's page can stand where a code should. */
+/** Slack's own error code in `error`, or null. Never words of a body: a proxy's page can stand where a code should. */
 export function slackCode(error: unknown): string | null {
   const code: unknown = error instanceof WebAPIPlatformError ? error.data.error : null;
-  return typeof code === 'string' && /^[a-z][a-z0-9_]{1,60}$/.test(code) ? code : null;
+  if (typeof code !== 'string' || code.length > 60) return null;
+  return WAIT.has(code) || /^[a-z0-9]+(_[a-z0-9]+)+$/.test(code) ? code : null;
 }
 
 /**

@@ -61,6 +61,8 @@ export function slackHttp(parts: Parts): { readonly receiver: Receiver; readonly
     const raw = await readBody(request);
     if (raw === 'aborted') return;
     if (raw === 'too_large') return refuse(413, 'too_large');
+    // Slack asks unsigned now and then whether the address still speaks TLS; that reaches nobody.
+    if (type === FORM && parse(raw.toString()).ssl_check === '1') return void response.writeHead(200).end();
     if (!isSigned(request, raw, parts)) return refuse(401, 'signature');
     const body = parseBody(raw, type);
     if (body === undefined) return refuse(400, 'syntax');

@@ -29,6 +29,13 @@ export function slackManifest(
 ): Readonly<Record<string, unknown>> {
   const socketMode = options.socketMode ?? options.baseUrl === undefined;
   const url = socketMode ? {} : { request_url: `${(options.baseUrl ?? '').replace(/\/+$/, '')}${SLACK_PATH}` };
+  const commandOf = ({ command, description, usageHint }: EntryPoint) => ({
+    command: `/${command.replace(/^\//, '')}`,
+    description: clip(description, 2000),
+    ...(usageHint === undefined ? {} : { usage_hint: clip(usageHint, 1000) }),
+    should_escape: false,
+    ...(socketMode ? {} : { url: url.request_url }),
+  });
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
@@ -39,13 +46,7 @@ export function slackManifest(
     features: {
       app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Rituals', always_online: true },
-      slash_commands: entryPoints.map(({ command, description, usageHint }) => ({
-        command: `/${command.replace(/^\//, '')}`,
-        description: clip(description, 2000),
-        ...(usageHint === undefined ? {} : { usage_hint: clip(usageHint, 1000) }),
-        should_escape: false,
-        ...(socketMode ? {} : { url: url.request_url }),
-      })),
+      ...(entryPoints.length === 0 ? {} : { slash_commands: entryPoints.map(commandOf) }),
     },
     oauth_config: { scopes: { bot: SCOPES } },
     settings: {

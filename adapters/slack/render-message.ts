@@ -90,7 +90,7 @@ function renderButton(button: Button, actionId: (ref: string) => string): SlackB
     text: plainElement(button.label, 75),
     value: encodePress(button.press),
     ...(button.style === undefined ? {} : { style: button.style }),
-    ...(button.spoken === undefined || button.spoken === '' ? {} : { accessibility_label: clip(button.spoken, 75) }),
+    ...(!button.spoken?.trim() ? {} : { accessibility_label: clip(button.spoken, 75) }),
   };
 }
 

@@ -97,6 +97,7 @@ export function slackSocket(parts: Parts): Socket {
       const hello = client.start().then(() => true);
       const patience = clock.sleepUntil(clock.now() + HELLO_WITHIN_MS, over.signal).then(() => false);
       const greeted = await Promise.race([hello, patience]);
+      over.abort();
       if (!greeted) {
         hello.catch(() => {});
         void client.disconnect();

@@ -77,7 +77,7 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
     const rendered = renderMessage(said);
     const { origin, own } = asked;
     if (own && !origin) return { answered: way === 'form' ? card(rendered) : ok(), after: [changes(own, rendered)] };
-    if (!origin) return tell(said);
+    if (!origin) return way === 'card' ? { answered: card(rendered), after: [] } : tell(said);
     const after = [changes(origin, rendered)];
     if (way === 'card') return { answered: card(rendered), after };
     if (way === 'fetch') return { answered: popup(said.summary.trim() || SIGN), after };

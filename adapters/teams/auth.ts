@@ -21,7 +21,7 @@ export function createAuthentication(settings: TeamsSettings, cloud: Cloud, cloc
       OAuthUrl: cloud.oauth,
       CallerId: cloud.callerId,
     },
-    guarded(cloud.local ? localFactory(settings, cloud, clock) : microsoftFactory(settings), cloud.local),
+    guarded(cloud.local ? localFactory(settings, cloud, clock) : microsoftFactory(settings), cloud.local, settings.timeoutMs / 2),
   );
 }
 
@@ -52,7 +52,7 @@ function localFactory(settings: TeamsSettings, cloud: Cloud, clock: Clock): Serv
 }
 
 /** The last gate before a token is put on a request: the host it goes to is looked at once more. */
-function guarded(inner: ServiceClientCredentialsFactory, local: boolean): ServiceClientCredentialsFactory {
+function guarded(inner: ServiceClientCredentialsFactory, local: boolean, withinMs: number): ServiceClientCredentialsFactory {
   return {
     isValidAppId: (appId) => inner.isValidAppId(appId),
     isAuthenticationDisabled: () => inner.isAuthenticationDisabled(),
@@ -62,7 +62,7 @@ function guarded(inner: ServiceClientCredentialsFactory, local: boolean): Servic
         async signRequest(request) {
           if (!mayCall(request.url, local)) throw new TokenUnavailable(true);
           try {
-            return await credentials.signRequest(request);
+            return await inTime(credentials.signRequest(request), withinMs);
           } catch (cause) {
             throw cause instanceof TokenUnavailable ? cause : new TokenUnavailable(isRefusal(cause), cause);
           }
@@ -71,6 +71,13 @@ function guarded(inner: ServiceClientCredentialsFactory, local: boolean): Servic
     },
   };
 }
+
+/** The SDK waits for Microsoft's directory as long as the network does. */
+const inTime = <T>(token: Promise<T>, withinMs: number): Promise<T> =>
+  new Promise((resolve, reject) => {
+    AbortSignal.timeout(Math.ceil(withinMs)).addEventListener('abort', () => reject(new TokenUnavailable(false)));
+    token.then(resolve, reject);
+  });
 
 /** Microsoft knows this bot and said no, or does not know it: a wrong id, secret or tenant. */
 const isRefusal = (cause: unknown): boolean =>

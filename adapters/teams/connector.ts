@@ -4,6 +4,7 @@ import { isServiceUrl } from './service-url.ts';
 
 /** An activity of ours, as it is posted. */
 export type Outgoing = Readonly<Record<string, unknown>>;
+/** A member of a roster, as the platform tells it. */
 export type Member = Readonly<{ id: string } & Record<string, unknown>>;
 
 /** The connector's REST as far as it is used here. Every call is one request, tried once; each throws the SDK's error. */
@@ -50,7 +51,9 @@ export function createConnector(
     return made;
   };
   // A signal ends the whole call; the client's own `timeout` ends with the headers of the answer.
-  const within = (timeoutMs = options.timeoutMs) => ({ abortSignal: AbortSignal.timeout(timeoutMs) });
+  const within = (timeoutMs = options.timeoutMs) => ({
+    abortSignal: AbortSignal.timeout(Math.min(timeoutMs, options.timeoutMs)),
+  });
 
   return {
     async create(serviceUrl, parameters, timeoutMs) {

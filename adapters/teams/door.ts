@@ -5,6 +5,7 @@ import type { Activity } from './activity.ts';
 
 /** What an HTTP request is answered with. */
 export type Answered = { readonly status: number; readonly body?: unknown };
+/** Who sent an activity, proven. */
 export type Admitted = { readonly identity: AuthenticateRequestResult };
 
 /**

@@ -29,6 +29,8 @@ type EndpointDeps = {
   readonly serves: (tenant: string) => boolean;
   readonly clock: Clock;
   readonly log: Log;
+  /** Something nobody can guess. */
+  readonly chance: string;
 };
 
 /** The HTTP end: who may come in, and the order of answering. */
@@ -42,9 +44,11 @@ export type Endpoint = {
 
 type Refusal = { readonly status: 401 | 403 | 503; readonly why: string };
 
+/** The endpoint of one bot; it refuses everything until it is opened. */
 export function createEndpoint(deps: EndpointDeps): Endpoint {
   const { settings, cloud, door, places, log, connector, sender, clock } = deps;
-  const proof = createProof(settings.appPassword);
+  // A managed identity has no secret: then only forms of this process are known again.
+  const proof = createProof(settings.appPassword || deps.chance);
   const running = new Set<Promise<void>>();
   let engine: Engine | null = null;
 

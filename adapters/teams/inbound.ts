@@ -9,6 +9,7 @@ import type { Places } from './places.ts';
 import type { Proof } from './proof.ts';
 import type { Turn } from './turn.ts';
 
+/** What taking in an activity needs. */
 export type InboundDeps = AnswerDeps & {
   readonly engine: Engine;
   readonly places: Places;

@@ -17,7 +17,8 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps): Adapter {
   const cloud = cloudOf(settings);
   const { appId, tenantId, appType, timeoutMs } = settings;
   const { local } = cloud;
-  const serves = (tenant: string): boolean => appType === 'MultiTenant' || !tenantId || tenant === tenantId;
+  const serves = (tenant: string): boolean =>
+    appType === 'MultiTenant' || !tenantId || tenant.toLowerCase() === tenantId.toLowerCase();
 
   let engine: Inbound | null = null;
   const authentication = createAuthentication(settings, cloud, clock);
@@ -25,17 +26,8 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps): Adapter {
   const places = createPlaces({ fallback: cloud.serviceUrl, bot: `28:${appId}`, local });
   const report = async (change: Parameters<Inbound['changed']>[0]): Promise<void> => void (await engine?.changed(change));
   const sender = createSender({ connector, places, clock, log, local, serves, report, nextId: () => ids.next() });
-  const endpoint = createEndpoint({
-    settings,
-    cloud,
-    door: new Door(authentication),
-    connector,
-    places,
-    sender,
-    serves,
-    clock,
-    log,
-  });
+  const door = new Door(authentication);
+  const endpoint = createEndpoint({ settings, cloud, door, connector, places, sender, serves, clock, log, chance: ids.next() });
 
   return {
     platform: 'teams',

@@ -91,10 +91,13 @@ function valuesOf(data: Record<string, unknown>, people: unknown): RawValues {
   return values;
 }
 
+/** Longer than a message of Teams can be. */
+const MOST_WORDS = 30_000;
+
 /** What is said to the bot; null when it is not, or says nothing. In a channel only what names the bot is. */
 function wordsOf({ activity, personal }: Turn): string | null {
   const bot = activity.recipient?.id;
-  let words = activity.text ?? '';
+  let words = (activity.text ?? '').slice(0, MOST_WORDS);
   let named = false;
   for (const entity of activity.entities ?? []) {
     if (entity.type !== 'mention' || record(entity.mentioned)?.id !== bot || typeof entity.text !== 'string') continue;

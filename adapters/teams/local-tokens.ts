@@ -34,6 +34,7 @@ async function ask(url: URL, settings: TeamsSettings, scope: string): Promise<Gi
   });
   let status: number;
   let json: unknown;
+  // Not there, or it speaks something else: it gives none, and none is needed on this machine.
   try {
     const signal = AbortSignal.timeout(settings.timeoutMs);
     // A redirect could carry the secret off this machine.

@@ -50,7 +50,7 @@ async function pages(connector: Connector, serviceUrl: string, conversation: str
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const { members, next } = await connector.members(serviceUrl, conversation, after);
-    all.push(...members);
+    all.push(...members.filter((member) => typeof member.id === 'string'));
     if (!next || next === after) break;
     after = next;
   }

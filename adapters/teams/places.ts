@@ -33,6 +33,7 @@ export type Places = {
 /** The tenant of a workspace's name, or null when it is not one of Teams. */
 export const tenantOfWorkspace = (workspace: string): string | null => /^teams:(.+)$/.exec(workspace)?.[1] ?? null;
 
+/** An address as the engine is given it to keep. */
 export const encodeAddress = (address: Address): string => JSON.stringify(address);
 
 /** `fallback` is the cloud's own connector, `bot` the bot's id where no activity told another. */
@@ -56,6 +57,7 @@ export function createPlaces(options: {
   return {
     note(turn) {
       newest.set(turn.workspace, turn.serviceUrl);
+      if (isRemoval(turn) && turn.personal) seen.delete(keyOf({ workspace: turn.workspace, kind: 'member', id: turn.user }));
       return addressesIn(turn).flatMap(([where, address]) => {
         keep(where, address);
         const encoded = encodeAddress(address);
@@ -79,6 +81,9 @@ export function createPlaces(options: {
   };
 }
 
+const isRemoval = ({ activity }: Turn): boolean =>
+  activity.type === 'installationUpdate' && activity.action?.startsWith('remove') === true;
+
 /** How many places are remembered; more start over, at the price of reporting them again. */
 const MOST = 50_000;
 
@@ -87,7 +92,7 @@ const keyOf = ({ workspace, kind, id }: Where): string => JSON.stringify([worksp
 /** The one address an activity tells: of the person in their own chat, of the channel or group chat elsewhere. */
 function addressesIn(turn: Turn): readonly (readonly [Where, Address])[] {
   const { workspace, serviceUrl, bot, team, activity } = turn;
-  if (activity.type === 'installationUpdate' && activity.action?.startsWith('remove')) return [];
+  if (isRemoval(turn)) return [];
   if (turn.personal) {
     if (!turn.from.id || turn.from.id.startsWith('28:') || turn.from.id === activity.recipient?.id) return [];
     const address = { serviceUrl, conversation: turn.conversation, user: turn.from.id, team: null, bot };

@@ -5,6 +5,7 @@ const Receipt = z.strictObject({ serviceUrl: z.string(), conversation: z.string(
 /** Where a posted message stands. */
 export type Receipt = z.output<typeof Receipt>;
 
+/** A receipt as the engine is given it to keep. */
 export const encodeReceipt = (receipt: Receipt): string => JSON.stringify(receipt);
 
 /** The receipt in `encoded`, or null when it is none of ours or leads somewhere that is not allowed. */

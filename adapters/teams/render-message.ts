@@ -61,6 +61,7 @@ export function envelope(summary: string, { body, mentions, actions }: Body): Pi
   return { card, activity: { type: 'message', summary, attachments: [{ contentType: CARD, content: card }] } };
 }
 
+/** What goes into a card. `actions` stand below it. */
 export type Body = { readonly body: readonly Element[]; readonly mentions: Mentions; readonly actions?: readonly Element[] };
 
 function bodyOf(blocks: readonly Block[], summary: string): Body {
@@ -93,7 +94,7 @@ function renderBlock(block: Exclude<Block, { b: 'rule' }>, mentions: Mentions): 
       return block.items.flatMap((item) => (isBlank(item) ? [] : paragraph([plain('• '), ...item], mentions, {}, 'Small')));
     case 'facts': {
       const rows = block.rows.filter((row) => row.label.trim() || !isBlank(row.value));
-      const facts = rows.map((row) => ({ title: escapeMarkdown(row.label), value: factValue(row.value, mentions) }));
+      const facts = rows.map((row) => ({ title: escapeMarkdown(oneLine(row.label)), value: factValue(row.value, mentions) }));
       return facts.length > 0 ? [{ type: 'FactSet', facts }] : [];
     }
     case 'buttons':
@@ -106,7 +107,7 @@ const SMALL: Element = { isSubtle: true, size: 'Small' };
 /** A short title a screen reader knows as one. */
 export const headline = (title: string): Element => ({
   type: 'TextBlock',
-  text: escapeMarkdown(title.replace(/\s+/g, ' ')),
+  text: escapeMarkdown(oneLine(title)),
   weight: 'Bolder',
   size: 'Medium',
   style: 'heading',
@@ -141,6 +142,8 @@ const factValue = (value: Text, mentions: Mentions): string =>
     .map((line) => markdownOf(line, mentions))
     .join('\n\n');
 
+const oneLine = (words: string): string => words.replace(/\s+/g, ' ');
+
 const isBlank = (content: Text): boolean => content.every((span) => 'text' in span && span.text.trim() === '');
 
 function renderButton({ label, press, style, spoken }: Button): Element {
@@ -164,10 +167,15 @@ const summaryOf = (message: Message, fitted: Message): string =>
     .trim() ||
   '…';
 
-/** Buttons are what a message is for: they go last. */
+/** One block less, from the end of what takes more room. The first row of buttons is what a message is for: it goes last. */
 function withoutLast(blocks: readonly Block[]): readonly Block[] {
-  const last = blocks.findLastIndex((block) => block.b !== 'buttons');
-  return blocks.toSpliced(last >= 0 ? last : blocks.length - 1, 1);
+  const isRow = (block: Block): boolean => block.b === 'buttons';
+  const room = (rows: boolean): number => JSON.stringify(blocks.filter((block) => isRow(block) === rows)).length;
+  const rows = blocks.filter(isRow).length;
+  // A button stands twice in a card, for newer clients and for older ones.
+  const dropRow = rows === blocks.length || (rows > 1 && 2 * room(true) > room(false));
+  const last = blocks.findLastIndex((block) => isRow(block) === dropRow);
+  return blocks.toSpliced(last, 1);
 }
 
 /** The mark of what was left out, above the buttons at the end. */

@@ -22,6 +22,9 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/^(\s*)([-+])/gm, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])/gm, '$1\\$2');
 
+/** More lines than anybody reads: from here on breaks are spaces, as each line costs a hundred characters of card. */
+const MOST_LINES = 100;
+
 /** The lines of a text: a break is an element of its own, as clients differ in what they make of `\n`. */
 export function linesOf(text: Text): readonly Text[] {
   const lines: Span[][] = [[]];
@@ -31,8 +34,9 @@ export function linesOf(text: Text): readonly Text[] {
       continue;
     }
     span.text.split(/\r\n|[\n\r\u2028\u2029]/).forEach((part, i) => {
-      if (i > 0) lines.push([]);
-      if (part) lines.at(-1)?.push({ ...span, text: part });
+      const full = lines.length >= MOST_LINES;
+      if (i > 0 && !full) lines.push([]);
+      if (part) lines.at(-1)?.push({ ...span, text: i > 0 && full ? ` ${part}` : part });
     });
   }
   return lines;
@@ -79,10 +83,13 @@ function marked(span: Span, mentions: Mentions): string {
   }
 }
 
-/** Emphasis holds whatever stands beside it: spaces go out, an invisible letter goes between a mark and its delimiter. */
+/** Emphasis that holds whatever stands beside it: spaces go out, an invisible letter goes between a mark and a mark. */
 function wrapped(text: string, delimiter: string): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  return inner ? `${before}${delimiter}${INVISIBLE}${escapeMarkdown(inner)}${INVISIBLE}${delimiter}${after}` : text;
+  if (!inner) return text;
+  const from = /^[\p{L}\p{N}]/u.test(inner) ? '' : INVISIBLE;
+  const to = /[\p{L}\p{N}]$/u.test(inner) ? '' : INVISIBLE;
+  return `${before}${delimiter}${from}${escapeMarkdown(inner)}${to}${delimiter}${after}`;
 }
 
 function moment(at: number, style: 'date' | 'clock' | 'date-clock'): string {
@@ -94,6 +101,7 @@ function moment(at: number, style: 'date' | 'clock' | 'date-clock'): string {
 export const wordsOf = (span: Span): string => (span.t === 'mention' ? `@${span.name}` : span.text);
 
 const isWeb = (href: string): boolean => /^https?:\/\//i.test(href);
+
 /** An address that cannot end its own parentheses. */
 const safeHref = (href: string): string =>
   href.replace(/[()<>[\]\s\\*_~`"]/g, (mark) => {

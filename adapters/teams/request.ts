@@ -20,17 +20,17 @@ export async function readActivity(
   }
 }
 
-/** The body as text; null when it is larger than allowed, of which no more is kept than was. */
+/** The body as text; null when it is too large. Some of what is too much is still read, so that the refusal arrives. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
+  if (Number(request.headers['content-length'] ?? 0) > 8 * MAX_BODY_BYTES) return null;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    else if (size > 8 * MAX_BODY_BYTES) return null;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }
 
 /** Writes an answer. Refusals have no body: what is wrong stands in the log. */

@@ -8,6 +8,7 @@ import { type Address, encodeAddress, type Places, tenantOfWorkspace } from './p
 import { decodeReceipt, encodeReceipt } from './receipt.ts';
 import { type Rendered, renderMessage } from './render-message.ts';
 
+/** What sending needs. `report` tells the engine of a change, `serves` is false for other people's tenants. */
 export type SendDeps = {
   readonly connector: Connector;
   readonly places: Places;
@@ -32,6 +33,7 @@ export type Sender = {
 
 const never = (reason: 'gone' | 'forbidden' | 'invalid', why: string): Sent => ({ s: 'never', reason, why });
 
+/** Sending through one connector. */
 export function createSender(deps: SendDeps): Sender {
   const { connector, places, log } = deps;
   const failed = (error: unknown, posting = true): Sent => sentOf(failureOf(error, deps.clock.now()), posting);

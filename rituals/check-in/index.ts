@@ -20,7 +20,7 @@ import { gallery } from './gallery.ts';
 import { askHost, askPeer, showHelp } from './offers.ts';
 import { panel } from './panel.ts';
 import { publish } from './publish.ts';
-import { closesAt, graceOf, LEAD, promptAt, remindAt } from './times.ts';
+import { closesAt, graceOf, LEAD, ownTime, promptAt, remindAt } from './times.ts';
 import { Ballot, Config, Data, Entry, NO_BALLOT, type Round } from './types.ts';
 import { line, lineAfter, nameOf, noted, prompt, reminder, sentence } from './views.ts';
 import { words } from './words.ts';
@@ -38,10 +38,13 @@ async function schedulePrompts(round: Round): Promise<void> {
 
 function sendPrompt(round: Round, member: Member | null): void {
   if (!mayPrompt(member)) return;
-  const due = promptAt(round, member.zone);
-  // Their zone changed since this was planned: it is not that time there yet.
-  if (due > round.now + MINUTE && due > round.occurrence.start) return round.wakeAt('prompt', due, member.id);
   const closes = closesAt(round);
+  const own = ownTime(round, member.zone);
+  if (own > round.now + MINUTE && own < closes) {
+    // Their zone changed since this was planned: it is not that time there yet.
+    round.wakeAt('prompt', own, member.id);
+    return;
+  }
   round.tell(`prompt:${member.id}`, member, prompt(factsOf(round, closes, member), member), {
     unprompted: 'check-in',
     expires: closes,

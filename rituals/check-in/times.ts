@@ -10,12 +10,15 @@ export const LEAD = 26 * HOUR;
 /** When a round closes, for everybody at once. */
 export const closesAt = (round: Round): number => addDuration(round.ritual.zone, round.occurrence.start, round.config.openFor);
 
+/** When it is the ritual's local date and time for a person in `zone`. */
+export const ownTime = (round: Round, zone: string): number => sameLocalTime(round.occurrence.start, round.ritual.zone, zone);
+
 /**
  * When a person's prompt is due: the ritual's local time in their own zone. One whose own time is over already, or comes
  * only after the closing, has it at the ritual's start.
  */
 export function promptAt(round: Round, zone: string): number {
-  const own = sameLocalTime(round.occurrence.start, round.ritual.zone, zone);
+  const own = ownTime(round, zone);
   const start = round.occurrence.start;
   return own >= round.now && own < closesAt(round) ? own : Math.max(start, round.now);
 }

@@ -1,6 +1,6 @@
+import { anchored } from '../schedule/anchored.ts';
 import { nextOccurrence } from '../schedule/next-occurrence.ts';
 import { Recurrence } from '../schedule/recurrence.ts';
-import { toCivil } from '../schedule/zone.ts';
 import { openOccurrences, PLANNED, unplan } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { findRitual, liveRituals, type RitualRow, saveRitual } from '../store/rituals.ts';
@@ -62,7 +62,7 @@ async function applyOne(tx: Tx, parts: Parts, one: Wanted['rituals'][number]): P
     kind: one.kind,
     channel: one.channel,
     hosts: JSON.stringify(one.hosts),
-    recurrence: one.recurrence === null ? null : JSON.stringify(anchored(one.recurrence, known, now)),
+    recurrence: one.recurrence === null ? null : JSON.stringify(withAnchor(one.recurrence, known, now)),
     language: one.language,
     settings: JSON.stringify(one.settings),
     from_file: 1,
@@ -78,15 +78,13 @@ async function applyOne(tx: Tx, parts: Parts, one: Wanted['rituals'][number]): P
 
 const sorted = (row: RitualRow): unknown => Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** "Every two weeks" counts from the day the ritual was first applied, unless it says from when; that day is kept. */
-function anchored(recurrence: Recurrence, known: RitualRow | undefined, now: number): Recurrence {
+/** "Every two weeks" counts from when the ritual was first applied, unless it says from when; that day is kept. */
+function withAnchor(recurrence: Recurrence, known: RitualRow | undefined, now: number): Recurrence {
   if (recurrence.from !== undefined) return recurrence;
   const before = known?.recurrence ? Recurrence.parse(JSON.parse(known.recurrence)) : null;
-  if (before !== null && JSON.stringify({ ...before, from: undefined }) === JSON.stringify({ ...recurrence, from: undefined }))
-    return before;
-  const today = toCivil(recurrence.zone, now);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return Recurrence.parse({ ...recurrence, from: `${today.y}-${two(today.m)}-${two(today.d)}` });
+  const same =
+    before !== null && JSON.stringify({ ...before, from: undefined }) === JSON.stringify({ ...recurrence, from: undefined });
+  return same ? before : anchored(recurrence, now);
 }
 
 /**

@@ -20,8 +20,8 @@ export interface Engine {
   purge(): Promise<void>;
   /** When something is next owed, in epoch milliseconds, or null. */
   nextAt(): Promise<number | null>;
-  /** Runs and sends all that is due now. */
-  settle(): Promise<void>;
+  /** Runs and sends all that is due now; returns how many calls to platforms it took. */
+  settle(): Promise<number>;
 }
 
 /** Assembles the engine of its parts. */
@@ -30,6 +30,7 @@ export function createEngine(parts: Parts): Engine {
   const nudged = async <T>(work: Promise<T>): Promise<T> => {
     const result = await work;
     loop.nudge();
+    void parts.store.wakeOthers();
     return result;
   };
   return {
@@ -40,6 +41,7 @@ export function createEngine(parts: Parts): Engine {
     apply: (wanted) => nudged(applyWanted(parts, wanted)),
     start: async () => {
       await followZoneData(parts);
+      await parts.store.listen(() => loop.nudge());
       loop.start();
     },
     stop: () => loop.stop(),

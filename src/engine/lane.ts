@@ -23,8 +23,9 @@ export class Lane {
     this.#inFlight = pace?.inFlight ?? 1;
   }
 
-  /** Sends until nothing is due or `signal` aborts; what has left is waited for either way. */
-  async run(signal: AbortSignal): Promise<void> {
+  /** Sends until nothing is due or `signal` aborts; what has left is waited for either way. Returns how many calls were made. */
+  async run(signal: AbortSignal): Promise<number> {
+    let calls = 0;
     const flying = new Set<Promise<void>>();
     const resting = new Set<Promise<void>>();
     const keep = (set: Set<Promise<void>>, work: Promise<void>): void => {
@@ -37,6 +38,7 @@ export class Lane {
         if (signal.aborted) break;
         const attempt = await nextAttempt(this.#parts, this.#workspace, { ids: this.#ids, places: this.#places });
         if (attempt !== null && attempt !== 'blocked') {
+          calls += 1;
           keep(
             flying,
             this.#fly(attempt).finally(() => keep(resting, this.#rest(placeKey(attempt.row), signal))),
@@ -46,6 +48,7 @@ export class Lane {
         else if (attempt === 'blocked' && resting.size > 0) await Promise.race(resting);
         else break;
       }
+      return calls;
     } finally {
       await Promise.allSettled(flying);
       await this.#parts.store.transaction((tx) => releaseLane(tx, this.#workspace, this.#parts.owner));

@@ -13,7 +13,7 @@ const STORE_RETRY_MS = 2_000;
 export class Loop {
   readonly #parts: Parts;
   readonly #lanes = new Map<string, Lane>();
-  readonly #driven = new Map<string, Promise<void>>();
+  readonly #driven = new Map<string, Promise<number>>();
   readonly #stop = new AbortController();
   #nudge = new AbortController();
   #running: Promise<void> | null = null;
@@ -51,15 +51,15 @@ export class Loop {
     return known.length > 0 ? Math.min(...known) : null;
   }
 
-  /** Runs all that is due at this very moment and waits until it has been sent. */
-  settle(): Promise<void> {
+  /** Runs all that is due at this very moment and waits until it has been sent; returns how many calls were made for it. */
+  settle(): Promise<number> {
     return this.#alone(async () => {
-      for (;;) {
+      for (let calls = 0; ; ) {
         const ran = await this.#runDue();
         await this.#startLanes();
-        const driven = [...this.#driven.values()];
-        await Promise.allSettled(driven);
-        if (ran === 0 && driven.length === 0) return;
+        const driven = await Promise.all(this.#driven.values());
+        calls += driven.reduce((sum, n) => sum + n, 0);
+        if (ran === 0 && driven.length === 0) return calls;
       }
     });
   }
@@ -113,12 +113,14 @@ export class Loop {
       this.#lanes.set(workspace, lane);
       const driven = lane
         .run(this.#stop.signal)
-        .catch((error: unknown) =>
-          this.#parts.log.error('lane.failed', { workspace, code: error instanceof Error ? error.name : 'unknown' }),
-        )
+        .catch((error: unknown) => {
+          this.#parts.log.error('lane.failed', { workspace, code: error instanceof Error ? error.name : 'unknown' });
+          return 0;
+        })
         .finally(() => {
           this.#driven.delete(workspace);
           this.nudge();
+          void this.#parts.store.wakeOthers();
         });
       this.#driven.set(workspace, driven);
     }

@@ -15,7 +15,7 @@ const LAST_MOMENT_MS = 9_500;
 export function obeySignals(bot: Bot, log: Log): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
-    if (stopping) return process.exit(1);
+    if (stopping) process.exit(1);
     stopping = true;
     log.info('stopping', { signal });
     setTimeout(() => {

@@ -1,5 +1,5 @@
 import { DAY_MS, dayNumber } from './civil.ts';
-import type { OffsetAt } from './tzif.ts';
+import type { OffsetAt } from './offset-table.ts';
 
 /** Two changes of one zone have never come, and are not planned, closer than 6.9 days (since 1970, release 2026f). */
 const CHUNK_MS = 5 * DAY_MS;

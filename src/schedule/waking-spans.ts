@@ -22,7 +22,7 @@ export const QUIET_DAYS = 60;
 /** The span that holds `at` or the first after it, null when the next 60 days have none. Spans can touch at midnight. */
 export function spanAfter(quietness: Quietness, at: number): WakingSpan | null {
   const today = localDay(quietness, at);
-  for (let day = today - 1; day <= today + QUIET_DAYS; day++) {
+  for (let day = today; day <= today + QUIET_DAYS; day++) {
     const span = spansOf(quietness, day).find(({ end }) => end > at);
     if (span) return span;
   }

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { type OffsetAt, readTzif } from './tzif.ts';
+import { offsetTable, type ZoneHistory } from './offset-table.ts';
+import { readHistory } from './tzif.ts';
+import type { ZoneRelease } from './zone-release.ts';
 
-/** A directory of compiled IANA zones. `offsets` is null for a name that is not in it or a file that cannot be used. */
-export type ZoneFiles = {
-  readonly version: string;
-  offsets(name: string): OffsetAt | null;
+/** A directory of compiled IANA zones; `links` are the names its `tzdata.zi` says stand for others. */
+export type ZoneFiles = ZoneRelease & {
+  names(): readonly string[];
+  links(): ReadonlyMap<string, string>;
+  history(name: string): ZoneHistory | null;
 };
 
 // Every IANA name starts each of its parts with a capital; `posix/`, `right/`, `localtime` and tables do not.
@@ -15,26 +18,48 @@ const LARGEST = 65_536;
 
 /**
  * Opens a directory as tzdata packages lay it out, or null when it is absent or does not say its release. The names are
- * those found by listing it and the links of `tzdata.zi`: no path is ever built from a name that came from outside.
+ * those found by listing it, at the first question, and the links of `tzdata.zi`: no path is ever built from a name that
+ * came from outside.
  */
 export function openZoneFiles(dir: string): ZoneFiles | null {
   const source = textOf(join(dir, 'tzdata.zi'));
   const version = /^# version (\S+)/.exec(source)?.[1] ?? (textOf(join(dir, '+VERSION')).trim() || null);
   if (!version || !/^\d{4}[a-z]+/.test(version)) return null;
+  let listed: ReadonlyMap<string, string> | undefined;
+  const files = (): ReadonlyMap<string, string> => {
+    listed ??= filesIn(dir);
+    return listed;
+  };
+  const history = (name: string): ZoneHistory | null => {
+    const file = files().get(name);
+    return file === undefined ? null : readZone(dir, file);
+  };
+  return {
+    version,
+    names: () => [...files().keys()],
+    links: () => linksIn(dir),
+    history,
+    offsets: (name) => {
+      const found = history(name);
+      return found && offsetTable(found);
+    },
+  };
+}
+
+function filesIn(dir: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   list(dir, '', files);
   // Some packages leave old links out as files, yet name them in tzdata.zi.
-  for (const [, target = '', name = ''] of source.matchAll(/^L (\S+) (\S+)$/gm)) {
+  for (const [name, target] of linksIn(dir)) {
     const file = files.get(target);
     if (file && !files.has(name)) files.set(name, file);
   }
-  return {
-    version,
-    offsets: (name) => {
-      const file = files.get(name);
-      return file === undefined ? null : readZone(dir, file);
-    },
-  };
+  return files;
+}
+
+function linksIn(dir: string): ReadonlyMap<string, string> {
+  const lines = textOf(join(dir, 'tzdata.zi')).matchAll(/^L (\S+) (\S+)$/gm);
+  return new Map(Array.from(lines, ([, target = '', name = '']) => [name, target]));
 }
 
 function list(dir: string, prefix: string, files: Map<string, string>): void {
@@ -46,13 +71,13 @@ function list(dir: string, prefix: string, files: Map<string, string>): void {
   }
 }
 
-function readZone(dir: string, file: string): OffsetAt | null {
+function readZone(dir: string, file: string): ZoneHistory | null {
   try {
     const path = realpathSync(join(dir, file));
     const stat = statSync(path);
     // A link that leaves the directory is not the package's work.
     if (!path.startsWith(realpathSync(dir) + sep) || !stat.isFile() || stat.size > LARGEST) return null;
-    return readTzif(readFileSync(path));
+    return readHistory(readFileSync(path));
   } catch {
     return null;
   }

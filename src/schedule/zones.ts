@@ -1,9 +1,10 @@
 import { RitualsError } from '../errors.ts';
 import { civilDate, DAY_MS, dayNumber, weekdayOf } from './civil.ts';
 import { intlOffsets } from './intl-offsets.ts';
-import { LINK_NAMES } from './link-names.ts';
-import type { OffsetAt } from './tzif.ts';
-import { openZoneFiles, type ZoneFiles } from './zone-files.ts';
+import type { OffsetAt } from './offset-table.ts';
+import { openZoneBundle, shippedBundle } from './zone-bundle.ts';
+import { openZoneFiles } from './zone-files.ts';
+import { newestFirst, type ZoneRelease } from './zone-release.ts';
 
 /** A local time of the calendar and the clock, with no zone: month 1 to 12, hour 0 to 23, seconds 0 when absent. */
 export type Civil = {
@@ -18,8 +19,8 @@ export type Civil = {
 /** A local time read from an instant; `weekday` is 1 for Monday to 7 for Sunday. */
 export type CivilReading = Required<Civil> & { readonly weekday: number };
 
-/** Where zone data comes from, the system's files or the runtime's own, and its IANA release, such as `2026f`. */
-export type ZoneData = { readonly source: 'system' | 'runtime'; readonly version: string };
+/** Where zone data comes from, what ships with Rituals, the system's files or the runtime's own, and its IANA release. */
+export type ZoneData = { readonly source: 'bundle' | 'system' | 'runtime'; readonly version: string };
 
 /** One set of zone data. Every method but `isZone` and `data` throws `zone.unknown` for a name it does not know. */
 export type Zones = {
@@ -38,18 +39,27 @@ const USUAL_DIRS = [
   '/var/db/timezone/zoneinfo',
 ];
 
+/** What to open in place of what is usual; see `openZones`. */
+export type ZonesFrom = {
+  readonly dir?: string | null;
+  readonly dirs?: readonly string[];
+  readonly bundle?: string | null;
+  readonly runtime?: string;
+};
+
 /**
- * Opens zone data: the newest of the system's directories when it is newer than the runtime's own, else the runtime's.
- * `dir` imposes one directory whatever its age (null: the runtime's data only); `dirs` and `runtime` replace where to
- * look and the release to beat. A name the chosen directory lacks is asked of the runtime.
+ * Opens zone data: the newest of what ships with Rituals, the system's directories and the runtime's own, in this order
+ * when they are as new. A name that one of them lacks is asked of the next. `dir` imposes one directory, with the runtime
+ * behind it, whatever its age (null: the runtime alone); `dirs`, `bundle` (null: none) and `runtime` replace where to
+ * look, what ships and the runtime's release.
  */
-export function openZones(from: { dir?: string | null; dirs?: readonly string[]; runtime?: string } = {}): Zones {
-  const runtime = from.runtime ?? process.versions.tz ?? '';
-  const files = from.dir !== undefined ? from.dir && openZoneFiles(from.dir) : newest(from.dirs ?? USUAL_DIRS, runtime);
-  const find = finder(files || null);
+export function openZones(from: ZonesFrom = {}): Zones {
+  const releases = from.dir === undefined ? usualReleases(from) : imposedReleases(from.dir, from.runtime);
+  const find = finder(releases);
+  const { source, version } = releases[0];
   const offsetAt = (zone: string, at: number): number => find(zone)(at);
   return {
-    data: () => (files ? { source: 'system', version: files.version } : { source: 'runtime', version: runtime || 'none' }),
+    data: () => ({ source, version: version || 'none' }),
     isZone: (name) => typeof name === 'string' && find.has(name),
     offsetAt,
     toInstant: (zone, civil) => instantOf(find(zone), civil),
@@ -57,33 +67,43 @@ export function openZones(from: { dir?: string | null; dirs?: readonly string[];
   };
 }
 
-/** Whether release `a` came out after release `b`: `2026b` after `2026a`, `2026za` after `2026z`. */
-function newer(a: string, b: string): boolean {
-  const [yearA, yearB] = [a.slice(0, 4), b.slice(0, 4)];
-  if (yearA !== yearB) return yearA > yearB;
-  const [letterA = '', letterB = ''] = [a, b].map((v) => /^[a-z]*/.exec(v.slice(4))?.[0]);
-  return letterA.length === letterB.length ? letterA > letterB : letterA.length > letterB.length;
+type Release = ZoneRelease & Pick<ZoneData, 'source'>;
+type Releases = readonly [Release, ...Release[]];
+
+function usualReleases({ bundle = shippedBundle(), dirs = USUAL_DIRS, runtime }: ZonesFrom): Releases {
+  const shipped: readonly Release[] = bundle === null ? [] : [{ source: 'bundle', ...openZoneBundle(bundle) }];
+  return [...shipped, ...dirs.flatMap(systemRelease), runtimeRelease(runtime)].sort(newestFirst) as [Release];
 }
 
-function newest(dirs: readonly string[], runtime: string): ZoneFiles | null {
-  let best: ZoneFiles | null = null;
-  for (const dir of dirs) {
-    const files = openZoneFiles(dir);
-    if (files && newer(files.version, best?.version ?? runtime)) best = files;
-  }
-  return best;
+function imposedReleases(dir: string | null, runtime: string | undefined): Releases {
+  return [...(dir === null ? [] : systemRelease(dir)), runtimeRelease(runtime)] as [Release];
+}
+
+function systemRelease(dir: string): readonly Release[] {
+  const files = openZoneFiles(dir);
+  return files ? [{ source: 'system', ...files }] : [];
+}
+
+function runtimeRelease(version = process.versions.tz ?? ''): Release {
+  let names: ReadonlySet<string> | undefined;
+  const offsets = (name: string): OffsetAt | null => {
+    // The runtime lists no links, and takes names of its own such as `PST`: IANA's are those that ship with Rituals.
+    names ??= new Set([...Intl.supportedValuesOf('timeZone'), ...openZoneBundle(shippedBundle()).names()]);
+    return names.has(name) ? intlOffsets(name) : null;
+  };
+  return { source: 'runtime', version, offsets };
 }
 
 type Finder = ((name: string) => OffsetAt) & { has(name: string): boolean };
 
-function finder(files: ZoneFiles | null): Finder {
+function finder(releases: Releases): Finder {
   const known = new Map<string, OffsetAt>();
-  let runtimeNames: ReadonlySet<string> | undefined;
   const look = (name: string): OffsetAt | undefined => {
-    const found = known.get(name);
-    if (found) return found;
-    runtimeNames ??= new Set([...Intl.supportedValuesOf('timeZone'), ...LINK_NAMES]);
-    const offsets = files?.offsets(name) ?? (runtimeNames.has(name) ? intlOffsets(name) : null);
+    let offsets = known.get(name) ?? null;
+    if (offsets) return offsets;
+    for (const release of releases) {
+      offsets ??= release.offsets(name);
+    }
     // Only what exists is remembered, so that wrong names cannot fill the memory.
     if (offsets) known.set(name, offsets);
     return offsets ?? undefined;

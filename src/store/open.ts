@@ -1,4 +1,5 @@
 import { Kysely, type Transaction } from 'kysely';
+import { type Bell, postgresBell } from './bell.ts';
 import { migrate } from './migrate.ts';
 import { postgresDialect } from './postgres.ts';
 import { sqliteDialect } from './sqlite.ts';
@@ -12,6 +13,10 @@ export interface Store {
   readonly engine: Engine;
   /** Commits what `work` wrote, or nothing at all when it throws. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `awake` when another process on this database says that something may be due. SQLite has no other process. */
+  listen(awake: () => void): Promise<void>;
+  /** Says to the other processes that something may be due. Never rejects: they look by themselves too, only later. */
+  wakeOthers(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,9 +34,17 @@ export async function openStore(at: StoreAt): Promise<Store> {
     await db.destroy();
     throw error;
   }
+  const bell = at.engine === 'postgres' ? postgresBell(at.url, at.schema) : SILENT;
   return {
     engine: at.engine,
     transaction: (work) => db.transaction().execute(work),
-    close: () => db.destroy(),
+    listen: bell.listen,
+    wakeOthers: bell.ring,
+    close: async () => {
+      await bell.close();
+      await db.destroy();
+    },
   };
 }
+
+const SILENT: Bell = { listen: async () => undefined, ring: async () => undefined, close: async () => undefined };

@@ -50,11 +50,14 @@ it('tells what is wrong with a recurrence, and ends with 78', async () => {
   expect(run.err).toContain('--from');
 });
 
-it.each([[['strat']], [['dates']], [['dates', '--recurrence', 'x', '--from', 'y', '--count', '0']]])('refuses %j', async (args) => {
-  const run = await rituals(args);
-  expect(run.exit).toBe(1);
-  expect(run.err).toMatch(/^error: /);
-});
+it.each([[['strat']], [['dates']], [['dates', '--recurrence', 'x', '--from', 'y', '--count', '0']]])(
+  'refuses %j',
+  async (args) => {
+    const run = await rituals(args);
+    expect(run.exit).toBe(1);
+    expect(run.err).toMatch(/^error: /);
+  },
+);
 
 it('ends with 1 for a failure that is no matter of settings', () => {
   expect(failure(new ConfigError('config.invalid', ['a', 'b']))).toEqual({ exit: 78, lines: ['a', 'b'] });

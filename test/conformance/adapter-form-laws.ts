@@ -85,6 +85,18 @@ export const FORM_LAWS: Laws = {
     expect(done.form).toBeNull();
     expect(inbound.interactions.at(-1)).toMatchObject({ i: 'submit', press: form.press });
   },
+  'a form sent again after a correction is another interaction': async (bench) => {
+    const { wire, inbound } = bench;
+    const form = everyField();
+    const seen = (await opened(bench, form)).form;
+    inbound.answer = (i) => ({ r: 'invalid', form, typed: i.i === 'submit' ? i.values : {}, errors: { note: 'More' } });
+    const again = await wire.submit(wire.people.ana, seen, { ...FILLED, thanks: [] });
+    inbound.answer = () => ({ r: 'done' });
+    await wire.submit(wire.people.ana, again.form as SeenForm, { ...FILLED, note: 'A little more', thanks: [] });
+    const [first, second] = inbound.interactions.filter((i) => i.i === 'submit').map((i) => i.id);
+    expect(second).toEqual(expect.any(String));
+    expect(second).not.toBe(first);
+  },
   'a form can be followed by another': async (bench) => {
     const { wire, inbound } = bench;
     const seen = (await opened(bench, everyField())).form;

@@ -9,7 +9,7 @@ const PIECES = [
   '<!channel>', '<!here|here>', '<!subteam^S1>', '<@U0ANA>', '<#C1|general>', '<https://evil.example|click>', 'https://evil.example',
   '<at>Ana</at>', '@channel', '@here', '*bold*', '_it_', '~gone~', '`code`', '```\nblock\n```', '**b**', '__u__', '[click](https://evil.example)',
   '![x](https://evil.example/i.png)', '> quote', '# title', '- item', '1. item', '<b>b</b>', '<script>alert(1)</script>', '&lt;!here&gt;', '&amp;',
-  ':smile:', '{{DATE(2026-01-01T00:00:00Z,SHORT)}}', '${x}', '\\*', '\\', '|', '_', '*', '~', '`', '<', '>', '&', '(', ')', '[', ']', 'a_b_c', '2*3*4',
+  ':smile:', '{{DATE(2026-01-01T00:00:00Z,SHORT)}}', '$' + '{x}', '\\*', '\\', '|', '_', '*', '~', '`', '<', '>', '&', '(', ')', '[', ']', 'a_b_c', '2*3*4',
   '<!date^1^{date}|x>', 'mailto:a@b.c', 'é', '日本', '👋', ' ', '\u202Eevil', '"', "'",
 ] as const; // biome-ignore format: a table
 const nasty = fc

@@ -9,7 +9,6 @@ it('serves what was counted in Prometheus’ format', async () => {
   counted.delivery('slack', 'later');
   counted.late('stage', 1_500);
   counted.late('stage', -5);
-  counted.waiting('deliveries', 7);
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
   const server = httpServer({ log: quiet });
   server.mount('/metrics', counted.handler);
@@ -24,7 +23,6 @@ it('serves what was counted in Prometheus’ format', async () => {
     'rituals_lateness_seconds_bucket{le="2",step="stage"} 2',
     'rituals_lateness_seconds_bucket{le="1",step="stage"} 1',
     'rituals_lateness_seconds_sum{step="stage"} 1.5',
-    'rituals_waiting{what="deliveries"} 7',
   ])
     expect(text).toContain(`${line}\n`);
   expect(text).toContain('process_cpu_seconds_total');

@@ -65,6 +65,7 @@ describe.each(SOURCES)('around clock changes, %s data', (_, zones) => {
       '2024-03-30T12:00Z',
       ['2024-03-31T01:30Z', '2024-04-01T00:30Z'],
     ],
+    ['asked after that midnight', rule('1 week', ['sat'], '23:30', 'America/Nuuk'), '2024-03-31T01:10Z', ['2024-03-31T01:30Z']],
     [
       'a Friday that Apia skipped',
       rule('1 week', ['fri'], '09:00', 'Pacific/Apia'),

@@ -38,6 +38,11 @@ describe.each(SOURCES)('local time to instant, %s data', (_, zones) => {
     expect(utc(zones.toInstant(zone, civil(local)))).toBe(expected);
   });
 
+  it('tells two changes a week apart', () => {
+    const days = ['2000-10-07', '2000-10-10', '2000-10-16'].map((day) => Date.parse(`${day}T12:00Z`));
+    expect(days.map((at) => zones.offsetAt('America/Recife', at) / 3_600_000)).toEqual([-3, -2, -3]);
+  });
+
   it('reads an instant back, to the second, with its weekday', () => {
     const at = Date.UTC(2026, 10, 1, 6, 15, 7) + 999;
     expect(zones.toCivil('America/New_York', at)).toEqual({ y: 2026, m: 11, d: 1, h: 1, min: 15, s: 7, weekday: 7 });

@@ -120,12 +120,12 @@ export async function openSlackApi(world: SlackWorld, secrets: Secrets, socketUr
 
   function hook(id: string, body: string, response: ServerResponse): void {
     const at = world.hooks.get(id);
-    const refuse = (status: number): void => void response.writeHead(status).end('refused');
-    if (at === undefined) return refuse(404);
-    at.uses += 1;
-    if (at.uses > 5) return refuse(404);
     const fault = world.fault('hook');
-    if (fault !== null) return refuse(500);
+    if (at === undefined || at.uses >= 5 || fault !== null) {
+      response.writeHead(fault === null ? 404 : 500).end('refused');
+      return;
+    }
+    at.uses += 1;
     const { response_type, replace_original, text, blocks, ...rest } = JSON.parse(body) as Args;
     if (Object.keys(rest).length > 0) world.breaches.push(`response_url: unknown ${Object.keys(rest).join()}`);
     if (replace_original === true && at.ts !== null) world.put(at.channel, { text, blocks }, at.ts);

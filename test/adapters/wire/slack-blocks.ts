@@ -74,7 +74,7 @@ export function readBlocks(blocks: readonly ModalBlock[]): SeenBlocks & { readon
     problems.push(...seen.problems);
     return seen.plain;
   };
-  const lines = blocks.map((block): string => {
+  const line = (block: ModalBlock): string => {
     switch (block.type) {
       case 'header':
         return text(block.text);
@@ -92,8 +92,8 @@ export function readBlocks(blocks: readonly ModalBlock[]): SeenBlocks & { readon
       case 'input':
         return text(block.label);
     }
-  });
-  return { plain: lines.filter(Boolean).join('\n'), buttons, problems };
+  };
+  return { plain: blocks.map(line).filter(Boolean).join('\n'), buttons, problems };
 }
 
 type Section = Extract<Extract<ModalBlock, { type: 'rich_text' }>['elements'][number], { type: 'rich_text_section' }>;

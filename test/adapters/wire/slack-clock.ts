@@ -4,8 +4,8 @@ import type { Clock } from '../../../src/ports/clock.ts';
 export type ManualClock = Clock & {
   /** Moves time on and wakes who slept until then. */
   advance(ms: number): void;
-  /** Resolves once somebody sleeps, with the moment the next one wants to be woken at. */
-  sleeper(): Promise<number>;
+  /** Resolves once somebody sleeps for exactly this long from now. */
+  sleeps(ms: number): Promise<void>;
 };
 
 type Sleeper = { readonly at: number; readonly wake: () => void };
@@ -36,12 +36,12 @@ export function manualClock(now = Date.UTC(2026, 10, 23, 9, 0)): ManualClock {
       time += ms;
       for (const sleeper of [...sleepers]) if (sleeper.at <= time) sleeper.wake();
     },
-    sleeper: () =>
+    sleeps: (ms) =>
       new Promise((resolve) => {
         const look = (): void => {
-          if (sleepers.size === 0) return;
+          if (![...sleepers].some((s) => s.at === time + ms)) return;
           watchers.delete(look);
-          resolve(Math.min(...[...sleepers].map((s) => s.at)));
+          resolve();
         };
         watchers.add(look);
         look();

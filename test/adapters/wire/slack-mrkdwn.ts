@@ -1,7 +1,7 @@
 /** What a reader sees of a piece of mrkdwn, and what should not be in it. */
 export type SeenText = { readonly plain: string; readonly problems: readonly string[] };
 
-const unescape = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 
 /**
  * Reads mrkdwn as Slack does, only more eagerly: every pair of marks formats, wherever it stands, every `:word:` is an
@@ -16,7 +16,7 @@ export function readMrkdwn(source: string, verbatim: boolean): SeenText {
     if (!verbatim && /https?:\/\/|@(channel|here|everyone)/.test(part)) problems.push('text that links by itself');
     return readMarks(part);
   });
-  return { plain: unescape(parts.join('')), problems };
+  return { plain: unescaped(parts.join('')), problems };
 }
 
 function readToken(token: string, problems: string[]): string {

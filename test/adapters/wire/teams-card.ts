@@ -17,9 +17,11 @@ export function partsOf(card: unknown): readonly Part[] {
 }
 
 /** The actions a person sees, in order. */
-export const actionsOf = (card: unknown): readonly Part[] => partsOf(card).filter((part) => String(part.type).startsWith('Action.') && 'title' in part);
+export const actionsOf = (card: unknown): readonly Part[] =>
+  partsOf(card).filter((part) => String(part.type).startsWith('Action.') && 'title' in part);
 
-export const entitiesOf = (card: unknown): readonly Part[] => ((card as { msteams?: { entities?: Part[] } } | null)?.msteams?.entities ?? []) as Part[];
+export const entitiesOf = (card: unknown): readonly Part[] =>
+  ((card as { msteams?: { entities?: Part[] } } | null)?.msteams?.entities ?? []) as Part[];
 
 /** A card as a reader sees it, a line an element, and every sign of text that would be read as something else. */
 export function readCard(card: unknown): { readonly plain: string; readonly problems: readonly string[] } {
@@ -59,7 +61,8 @@ function plainOf(text: string, mentions: ReadonlySet<string>, problems: string[]
     out += shown;
     rest = rest.slice(length);
   };
-  for (const line of text.split('\n')) if (/^\s*(?:[-+#>]|\d{1,9}[.)])/.test(line)) problems.push(`a line that starts a list: ${line.slice(0, 20)}`);
+  for (const line of text.split('\n'))
+    if (/^\s*(?:[-+#>]|\d{1,9}[.)])/.test(line)) problems.push(`a line that starts a list: ${line.slice(0, 20)}`);
   while (rest) {
     const mention = /^<at>[^<]*<\/at>/.exec(rest)?.[0];
     const moment = MOMENT.exec(rest);

@@ -28,7 +28,10 @@ export type FakeConnector = {
   close(): Promise<void>;
 };
 
-export async function openConnector(rosters: Readonly<Record<string, readonly Person[]>>, everybody: readonly Person[]): Promise<FakeConnector> {
+export async function openConnector(
+  rosters: Readonly<Record<string, readonly Person[]>>,
+  everybody: readonly Person[],
+): Promise<FakeConnector> {
   const standing = new Map<string, Map<string, Standing>>();
   const order: { conversation: string; activity: string; root: string }[] = [];
   const shown: { conversation: string; activity: string; card: unknown }[] = [];
@@ -54,75 +57,85 @@ export async function openConnector(rosters: Readonly<Record<string, readonly Pe
     void read(request).then((body) => {
       const url = new URL(request.url ?? '', 'http://connector');
       const path = url.pathname.split('/').map(decodeURIComponent).slice(1);
-      calls.push({ method: request.method ?? '', path: url.pathname, authorization: request.headers.authorization ?? '', body });
-      route(request.method ?? '', path, url.searchParams, body, response);
+      calls.push({
+        method: request.method ?? '',
+        path: url.pathname,
+        authorization: request.headers.authorization ?? '',
+        body,
+      });
+      const answer = route(request.method ?? '', path, url.searchParams, body);
+      if (answer === 'reset') response.destroy();
+      else if (answer === 'slow') hanging.add(response);
+      else
+        response
+          .writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
+          .end(JSON.stringify(answer.body));
     });
   });
 
-  function route(method: string, path: readonly string[], query: URLSearchParams, body: Record<string, unknown>, response: ServerResponse): void {
+  function route(method: string, path: readonly string[], query: URLSearchParams, body: Record<string, unknown>): Answer {
     const [, v3, kind, conversation = '', list, activity = ''] = path;
-    if (v3 !== 'v3' || kind !== 'conversations') return json(response, 404, error('NotFound'));
-    if (method === 'POST' && !conversation) return body.activity ? post(body, response) : openChat(body, response);
-    if (method === 'POST' && list === 'activities' && !activity) {
-      if (struck(response)) return;
-      if (!rosters[conversation] && !standing.has(conversation) && !everybody.some((p) => personal(p) === conversation))
-        return json(response, 404, error('ConversationNotFound'));
-      return json(response, 201, { id: store(conversation, conversation, body) });
-    }
-    if (method === 'PUT' && list === 'activities') {
-      if (struck(response)) return;
-      const there = standing.get(conversation)?.get(activity);
-      if (!there) return json(response, 404, error('ActivityNotFoundInConversation'));
-      there.activity = body;
-      shown.push({ conversation, activity, card: cardOf(body) });
-      return json(response, 200, { id: activity });
-    }
+    if (v3 !== 'v3' || kind !== 'conversations') return error(404, 'NotFound');
+    if (method === 'POST' && !conversation) return body.activity ? startThread(body) : openChat(body);
+    if (method === 'POST' && list === 'activities' && !activity) return struck() ?? say(conversation, body);
+    if (method === 'PUT' && list === 'activities') return struck() ?? change(conversation, activity, body);
     const roster = rosters[conversation];
-    if (method !== 'GET' || !roster) return json(response, 404, error('ConversationNotFound'));
+    if (method !== 'GET' || !roster) return error(404, 'ConversationNotFound');
     if (list === 'pagedmembers') {
       const from = Number(query.get('continuationToken') ?? 0);
       const more = from + 2 < roster.length ? { continuationToken: String(from + 2) } : {};
-      return json(response, 200, { members: roster.slice(from, from + 2), ...more });
+      return { status: 200, body: { members: roster.slice(from, from + 2), ...more } };
     }
     const member = list === 'members' ? roster.find((p) => p.id === activity || p.aadObjectId === activity) : undefined;
-    return member ? json(response, 200, member) : json(response, 404, error('MemberNotFound'));
+    return member ? { status: 200, body: member } : error(404, 'MemberNotFound');
+  }
+
+  function say(conversation: string, body: Record<string, unknown>): Answer {
+    const known = rosters[conversation] || standing.has(conversation) || everybody.some((p) => personal(p) === conversation);
+    return known ? { status: 201, body: { id: store(conversation, conversation, body) } } : error(404, 'ConversationNotFound');
+  }
+
+  function change(conversation: string, activity: string, body: Record<string, unknown>): Answer {
+    const there = standing.get(conversation)?.get(activity);
+    if (!there) return error(404, 'ActivityNotFoundInConversation');
+    there.activity = body;
+    shown.push({ conversation, activity, card: cardOf(body) });
+    return { status: 200, body: { id: activity } };
   }
 
   /** A thread in a channel, made with its first message. */
-  function post(body: Record<string, unknown>, response: ServerResponse): void {
-    if (struck(response)) return;
+  function startThread(body: Record<string, unknown>): Answer {
+    const faulty = struck();
+    if (faulty) return faulty;
     const channel = (body.channelData as { channel?: { id?: string } } | undefined)?.channel?.id ?? '';
     const { bot, tenantId, isGroup } = body as { bot?: { id?: string }; tenantId?: string; isGroup?: boolean };
-    if (!bot?.id || !tenantId || isGroup !== true) return json(response, 400, error('BadArgument'));
-    if (!rosters[channel]) return json(response, 404, error('ConversationNotFound'));
+    if (!bot?.id || !tenantId || isGroup !== true) return error(400, 'BadArgument');
+    if (!rosters[channel]) return error(404, 'ConversationNotFound');
     const id = `${channel};messageid=${count + 1}`;
-    json(response, 201, { id, activityId: store(id, channel, body.activity as Record<string, unknown>) });
+    return { status: 201, body: { id, activityId: store(id, channel, body.activity as Record<string, unknown>) } };
   }
 
-  function openChat(body: Record<string, unknown>, response: ServerResponse): void {
+  function openChat(body: Record<string, unknown>): Answer {
     if (opening !== null) {
       const status = opening;
       opening = null;
-      return json(response, status, error('Refused'));
+      return error(status, 'Refused');
     }
     const [member] = (body.members ?? []) as { id?: string }[];
     const person = everybody.find((p) => member?.id === p.id || member?.id === p.aadObjectId);
     const { bot, tenantId } = body as { bot?: { id?: string }; tenantId?: string };
-    if (!bot?.id || !tenantId) return json(response, 400, error('BadArgument'));
-    return person ? json(response, 201, { id: personal(person) }) : json(response, 403, error('ForbiddenOperationException'));
+    if (!bot?.id || !tenantId) return error(400, 'BadArgument');
+    return person ? { status: 201, body: { id: personal(person) } } : error(403, 'ForbiddenOperationException');
   }
 
-  /** Whether the planned fault took this request. Every posting and editing request is counted. */
-  function struck(response: ServerResponse): boolean {
+  /** What the planned fault makes of this request, if any. Every posting and editing request is counted. */
+  function struck(): Answer | null {
     posts += 1;
     const now = fault;
     fault = null;
-    if (now === null) return false;
-    if (now === 'slow') hanging.add(response);
-    else if (now === 'reset') response.destroy();
-    else if (now === 'rate-limited') json(response.setHeader('retry-after', '7'), 429, error('Throttled'));
-    else json(response, typeof now === 'number' ? now : { gone: 404, forbidden: 403, broken: 500 }[now], error('Planned'));
-    return true;
+    if (now === null || now === 'slow' || now === 'reset') return now;
+    if (now === 'rate-limited') return { ...error(429, 'Throttled'), headers: { 'retry-after': '7' } };
+    return error(typeof now === 'number' ? now : { gone: 404, forbidden: 403, broken: 500 }[now], 'Planned');
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -135,8 +148,12 @@ export async function openConnector(rosters: Readonly<Record<string, readonly Pe
     at: (conversation, activity) => standing.get(conversation)?.get(activity),
     under: (root) => order.filter((one) => one.root === root).map(({ conversation, activity }) => ({ conversation, activity })),
     personal,
-    next: (planned) => void (fault = planned),
-    nextOpening: (status) => void (opening = status),
+    next(planned) {
+      fault = planned;
+    },
+    nextOpening(status) {
+      opening = status;
+    },
     close: () => {
       for (const response of hanging) response.destroy();
       server.closeAllConnections();
@@ -146,16 +163,18 @@ export async function openConnector(rosters: Readonly<Record<string, readonly Pe
 }
 
 /** The one card of an activity, whatever else is wrong with it. */
-export const cardOf = (activity: unknown): unknown => (activity as { attachments?: { content?: unknown }[] } | undefined)?.attachments?.[0]?.content;
+export const cardOf = (activity: unknown): unknown =>
+  (activity as { attachments?: { content?: unknown }[] } | undefined)?.attachments?.[0]?.content;
 
 /** What is wrong with a message as it stands. */
 export const problemsOf = (standing: Standing): readonly string[] => activityProblems(standing.activity);
 
-const error = (code: string) => ({ error: { code, message: `${code}, and what was sent` } });
+type Answer =
+  | 'slow'
+  | 'reset'
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> };
 
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
+const error = (status: number, code: string) => ({ status, body: { error: { code, message: `${code}, and what was sent` } } });
 
 async function read(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];

@@ -26,13 +26,13 @@ export function formIn(card: unknown, handle: Handle): SeenForm | null {
     title: handle.title ?? readCard({ type: 'AdaptiveCard', body: [heading] }).plain,
     submit: String(send.title),
     labels: Object.fromEntries(inputs.map((input) => [String(input.id), String(input.label)])),
-    values: Object.fromEntries(inputs.map((input) => [String(input.id), valueOf(input)])),
+    values: Object.fromEntries(inputs.map((input) => [String(input.id), valueIn(input)])),
     errors,
     handle: { ...handle, action: send },
   };
 }
 
-const valueOf = (input: Part): string | readonly string[] => {
+const valueIn = (input: Part): string | readonly string[] => {
   const value = String(input.value ?? '');
   return 'choices.data' in input ? value.split(',').filter(Boolean) : value;
 };
@@ -41,10 +41,13 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 
 /** The part of an activity that says which action was taken, with all inputs of its card, as the client sends them. */
 export function inputOf(action: Part, values: Values, by: 'dialog' | 'card' = 'card'): Readonly<Record<string, unknown>> {
-  const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : value.join(',')]));
+  const typed = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : value.join(',')]),
+  );
   const data = { ...(action.data as object), ...typed };
   if (by === 'dialog') return { name: 'task/submit', value: { data, context: { theme: 'default' } } };
-  if ((action.data as { msteams?: { type?: string } }).msteams?.type === 'task/fetch') return { name: 'task/fetch', value: { data, context: { theme: 'default' } } };
+  if ((action.data as { msteams?: { type?: string } }).msteams?.type === 'task/fetch')
+    return { name: 'task/fetch', value: { data, context: { theme: 'default' } } };
   const { type, verb } = action;
   return { name: 'adaptiveCard/action', value: { action: { type, verb, data }, trigger: 'manual' } };
 }

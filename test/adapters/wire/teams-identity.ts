@@ -53,8 +53,15 @@ export async function openIdentity(): Promise<Identity> {
       return json(response, { issuer: 'https://api.botframework.com', jwks_uri: `${origin}/v1/keys` });
     }
     if (url.endsWith('/keys')) {
-      const key = (kid: string, endorsements?: readonly string[]) => ({ ...jwk, kid, use: 'sig', ...(endorsements ? { endorsements } : {}) });
-      return json(response, { keys: [key('teams', ['msteams', 'skype']), key('webchat', ['webchat']), key('unendorsed'), key('empty', [])] });
+      const key = (kid: string, endorsements?: readonly string[]) => ({
+        ...jwk,
+        kid,
+        use: 'sig',
+        ...(endorsements ? { endorsements } : {}),
+      });
+      return json(response, {
+        keys: [key('teams', ['msteams', 'skype']), key('webchat', ['webchat']), key('unendorsed'), key('empty', [])],
+      });
     }
     if (!url.endsWith('/oauth2/v2.0/token')) return void response.writeHead(404).end();
     asked += 1;
@@ -88,7 +95,9 @@ export async function openIdentity(): Promise<Identity> {
       if (key === 'none') return `${part({ alg: 'none', kid })}.${part(payload)}.${part('x')}`;
       if (key === 'public-as-secret')
         return new SignJWT(payload).setProtectedHeader({ alg: 'HS256', kid }).sign(new TextEncoder().encode(JSON.stringify(jwk)));
-      return new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid }).sign((key === 'trusted' ? trusted : stranger).privateKey);
+      return new SignJWT(payload)
+        .setProtectedHeader({ alg: 'RS256', kid })
+        .sign((key === 'trusted' ? trusted : stranger).privateKey);
     },
     close: () => {
       server.closeAllConnections();

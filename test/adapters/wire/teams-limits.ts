@@ -12,13 +12,15 @@ let validate: ValidateFunction | null = null;
 function schemaProblems(card: unknown): readonly string[] {
   if (!hasSchema) return [];
   if (!validate) {
-    const ajv = new Ajv({ strict: false, allErrors: false });
+    const ajv = new Ajv({ strict: false, validateFormats: false });
     ajv.addMetaSchema(createRequire(import.meta.url)('ajv/dist/refs/json-schema-draft-06.json') as object);
     const { id: _, ...schema } = JSON.parse(readFileSync(SCHEMA, 'utf8')) as Record<string, unknown>;
     validate = ajv.compile(schema);
   }
   // Teams' own additions are not in the schema.
-  const bare = JSON.parse(JSON.stringify(card), (key, value: unknown) => (key === 'msteams' || key === 'choices.data' ? undefined : value)) as unknown;
+  const bare = JSON.parse(JSON.stringify(card), (key, value: unknown) =>
+    key === 'msteams' || key === 'choices.data' ? undefined : value,
+  ) as unknown;
   return validate(bare) ? [] : (validate.errors ?? []).slice(-3).map((error) => `schema ${error.instancePath} ${error.message}`);
 }
 
@@ -26,7 +28,8 @@ function schemaProblems(card: unknown): readonly string[] {
 export function cardProblems(card: unknown): readonly string[] {
   const problems = [...schemaProblems(card), ...readCard(card).problems];
   for (const part of partsOf(card)) {
-    if (part.type === 'ActionSet' && ((part.actions as unknown[] | undefined)?.length ?? 0) > 6) problems.push('more than 6 actions in a row');
+    if (part.type === 'ActionSet' && ((part.actions as unknown[] | undefined)?.length ?? 0) > 6)
+      problems.push('more than 6 actions in a row');
     if (part.type === 'TextBlock' && part.wrap !== true) problems.push('a text that does not wrap');
     if (part.type === 'FactSet' && (part.facts as unknown[]).length === 0) problems.push('an empty fact set');
     if (part.type === 'RichTextBlock' && (part.inlines as unknown[]).length === 0) problems.push('an empty rich text');

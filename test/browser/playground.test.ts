@@ -1,0 +1,237 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { message, text, txt } from '../../src/message/index.ts';
+import type { Place } from '../../src/ports/adapter.ts';
+import { openPlayground, type PlaygroundBench } from '../adapters/wire/playground-bench.ts';
+import { stubInbound } from '../conformance/stub-inbound.ts';
+import { CHROMIUM, startChromium } from './chromium.ts';
+import { sound } from './page-checks.ts';
+import { answerOf, everyQuestion, plannedWeek } from './stub-bot.ts';
+
+const CIRCLE: Place = { workspace: 'playground', kind: 'channel', id: 'circle', address: null };
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+const previews = (['slack', 'teams'] as const).map((platform) => ({
+  platform,
+  render: (said: { summary: string }, who: { user: string }) => ({ [platform]: said.summary, for: who.user }),
+}));
+
+if (!CHROMIUM) process.stderr.write('No Chromium found (set CHROME_PATH): the playground is not tried in a browser.\n');
+
+describe.skipIf(!CHROMIUM)('the playground in a browser', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let bench: PlaygroundBench;
+  const inbound = stubInbound(answerOf);
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    browser = await startChromium();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    await bench.close();
+    inbound.answer = answerOf;
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  /** The page as somebody far from every member's time zone opens it. */
+  const visit = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    bench = await openPlayground(inbound, { previews, travel: plannedWeek });
+    const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', timezoneId: 'Pacific/Auckland', ...options });
+    const page = await context.newPage();
+    page.on('console', (said) => ['error', 'warning'].includes(said.type()) && complaints.push(said.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(`${bench.origin}/playground`);
+    await page.locator('body:not([data-waiting])').waitFor();
+    return page;
+  };
+  const cards = (page: Page, place: 'circle' | 'private'): Locator => page.locator(`#${place} article`);
+  const goNext = async (page: Page): Promise<void> => {
+    const before = await page.locator('#next').textContent();
+    await page.locator('#next').click();
+    await page
+      .locator('#next')
+      .filter({ hasNotText: before ?? '' })
+      .waitFor();
+    await page.locator('#move[aria-busy=false]').waitFor();
+  };
+  /** Presses Tab until it is there: the way of a keyboard, in the order of the page. */
+  const tabTo = async (page: Page, target: Locator, key = 'Tab'): Promise<void> => {
+    const there = (): Promise<boolean> => target.evaluate((node) => node === document.activeElement);
+    for (let i = 0; i < 60 && !(await there()); i += 1) await page.keyboard.press(key);
+    expect(await there()).toBe(true);
+  };
+
+  for (const [size, viewport] of [
+    ['phone', PHONE],
+    ['desk', DESK],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const locale of ['en-GB', 'fr-FR'])
+        it(`a round from nothing to the digest, ${size}, ${colorScheme}, ${locale}`, async () => {
+          const fr = locale === 'fr-FR';
+          const page = await visit({ viewport, colorScheme, locale });
+          await sound(page);
+          expect(await page.locator('html').getAttribute('lang')).toBe(fr ? 'fr' : 'en');
+          await page
+            .getByText(
+              fr
+                ? /Prochain moment : mardi 24 novembre à 09:30, à votre heure\./
+                : /Next: Tuesday 24 November at 09:30, your time\./,
+            )
+            .first()
+            .waitFor();
+
+          await goNext(page);
+          const card = cards(page, 'private').first();
+          await card.getByRole('button', { name: fr ? 'Répondre' : 'Answer' }).click();
+          const dialog = page.getByRole('dialog', { name: fr ? 'Tour de la semaine' : 'Check-in' });
+          await sound(page);
+          await dialog.locator('textarea').fill('Hm');
+          await dialog.getByRole('checkbox', { name: 'Yuki' }).check();
+          await dialog.getByRole('button', { name: fr ? 'Envoyer' : 'Send' }).click();
+          await dialog.getByText(fr ? 'Écrivez au moins 5 caractères.' : 'Write at least 5 characters.').waitFor();
+          await sound(page);
+          expect(await dialog.locator('textarea').inputValue()).toBe('Hm');
+          expect(await dialog.getByRole('checkbox', { name: 'Yuki' }).isChecked()).toBe(true);
+          expect(
+            await dialog
+              .locator('textarea')
+              .evaluate((node) => [node === document.activeElement, node.getAttribute('aria-invalid')]),
+          ).toEqual([true, 'true']);
+          await dialog.locator('textarea').fill('A call with Robin, and some quiet.');
+          await dialog.getByRole('button', { name: fr ? 'Envoyer' : 'Send' }).click();
+          await dialog.waitFor({ state: 'hidden' });
+          await cards(page, 'private')
+            .getByText(fr ? 'Visible par vous uniquement' : 'Only you see this')
+            .waitFor();
+          await sound(page);
+
+          for (const _ of [1, 2]) await goNext(page);
+          if (size === 'phone') await page.getByRole('button', { name: /Community circle/ }).click();
+          const digest = cards(page, 'circle').last();
+          await digest.getByText('What the circle said this week').waitFor();
+          await digest.locator('summary').click();
+          await digest.getByText('"for": "').waitFor();
+          await sound(page);
+          await page.locator('#change').click();
+          await page.getByRole('dialog').waitFor();
+          await sound(page);
+        });
+
+  it('is walked through by keyboard alone, and focus is never lost', async () => {
+    const page = await visit();
+    await tabTo(page, page.locator('#next'));
+    await page.keyboard.press('Enter');
+    const answer = cards(page, 'private').getByRole('button', { name: 'Answer' });
+    await answer.waitFor();
+    await tabTo(page, answer);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.locator('textarea').evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await answer.evaluate((node) => node === document.activeElement)).toBe(true);
+
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Some quiet, at last.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    expect(await dialog.getByRole('radio', { name: 'Only for me' }).isChecked()).toBe(true);
+    await tabTo(page, dialog.getByRole('button', { name: 'Send' }));
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await cards(page, 'private').getByText('Kept until Thursday.').waitFor();
+    expect(inbound.interactions.at(-1)).toMatchObject({
+      i: 'submit',
+      values: { words: 'Some quiet, at last.', shown: 'me', thanks: [], day: '' },
+    });
+    expect(await answer.evaluate((node) => node === document.activeElement)).toBe(true);
+
+    await tabTo(page, page.getByRole('button', { name: 'Sunny' }), 'Shift+Tab');
+    await page.keyboard.press('Space');
+    await cards(page, 'private').getByText('Edited').waitFor();
+    // The pressed button is gone with the old message: the message that took its place has the focus.
+    expect(await page.evaluate(() => document.activeElement?.matches('#private article'))).toBe(true);
+  });
+
+  it('focus comes back to the message when the button that opened the form is gone', async () => {
+    const page = await visit();
+    await bench.adapter.send(
+      CIRCLE,
+      message('m', text(txt`m`), { b: 'buttons', buttons: [{ label: 'Go', press: everyQuestion('en').press }] }),
+      'k',
+    );
+    await cards(page, 'circle').getByRole('button', { name: 'Go' }).click();
+    await page.getByRole('dialog').waitFor();
+    const receipt = (await cards(page, 'circle').getAttribute('data-receipt'))!;
+    await bench.adapter.edit(receipt, message('Closed', text(txt`Closed meanwhile`)));
+    await cards(page, 'circle').getByText('Closed meanwhile').waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.matches('#circle article'))).toBe(true);
+  });
+
+  it('shows what arrives without a reload, and says it aloud', async () => {
+    const page = await visit();
+    await bench.adapter.send(
+      CIRCLE,
+      message('Fresh from the bot', text(txt`Here is ${'<img src=x onerror=alert(1)>'} as it was typed`)),
+      'k',
+    );
+    await cards(page, 'circle').getByText('Here is <img src=x onerror=alert(1)> as it was typed').waitFor();
+    await page.locator('#spoken').getByText('New in Community circle: Fresh from the bot').waitFor({ state: 'attached' });
+    expect(await page.locator('main img').count()).toBe(0);
+  });
+
+  it('is somebody else at once: their language, their clock, their messages', async () => {
+    const page = await visit();
+    await goNext(page);
+    expect(await page.locator('#now').textContent()).toBe('Tuesday 24 November at 09:30');
+    expect(await page.locator('#who option').nth(1).textContent()).toMatch(/^Camille · Paris · 1 /);
+    await page.getByLabel('You are').selectOption('ren');
+    await page.getByRole('heading', { name: 'Messages privés' }).waitFor();
+    expect(await page.locator('#now').textContent()).toBe('mardi 24 novembre à 17:30');
+    await cards(page, 'private').getByText('vendredi 27 novembre à 00:00').waitFor();
+    await page.getByRole('button', { name: /Modifier/ }).click();
+    await page.getByLabel('Fuseau horaire').fill('Nowhere/Town');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Ce fuseau est inconnu.').waitFor();
+    await page.getByLabel('Fuseau horaire').fill('America/Lima');
+    await page.getByLabel('Langue').selectOption('en');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Tuesday 24 November at 03:30').waitFor();
+  });
+
+  it('on a phone, what arrived in the other tab is counted, and an answer is one press away', async () => {
+    const page = await visit({ viewport: PHONE });
+    await goNext(page);
+    await page.getByRole('button', { name: 'Community circle 1 new' }).click();
+    await page.getByRole('button', { name: 'Community circle', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Who sees what?' }).click();
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await cards(page, 'private').getByText('Only the group’s weather is shown').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.matches('#private article.only-you'))).toBe(true);
+  });
+
+  it('says a word to the bot, and what the bot cannot do', async () => {
+    const page = await visit();
+    await page.getByLabel('Say a word to the bot').fill('/help  me now ');
+    await page.keyboard.press('Enter');
+    await cards(page, 'private').getByText('You can say: help, form.').waitFor();
+    expect(inbound.interactions.at(-1)).toMatchObject({ i: 'command', command: 'help', text: 'me now', channel: null });
+    await page.getByLabel('Call the bot from the channel').fill('form');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    expect(inbound.interactions.at(-1)).toMatchObject({ command: 'form', channel: 'circle' });
+    await page.keyboard.press('Escape');
+    await bench.kill();
+    await page.getByText('The bot does not answer.').waitFor();
+    complaints.length = 0;
+  });
+
+  it('keeps still for those who asked for it', async () => {
+    const page = await visit({ reducedMotion: 'reduce' });
+    expect(await page.locator('#private .scroll').evaluate((node) => getComputedStyle(node).scrollBehavior)).toBe('auto');
+  });
+});

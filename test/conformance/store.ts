@@ -1,0 +1,304 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ballotsOf, findBallot, saveBallot } from '../../src/store/ballots.ts';
+import {
+  completeDelivery,
+  deliveriesOf,
+  dueDeliveries,
+  enqueue,
+  giveUp,
+  type NewDelivery,
+  postpone,
+  revise,
+  startAttempt,
+  unpromptedTo,
+  withdraw,
+} from '../../src/store/deliveries.ts';
+import { entriesOf, saveEntry } from '../../src/store/entries.ts';
+import { claimLane, laneTimes, pauseLane, releaseLane } from '../../src/store/lanes.ts';
+import { isIn, join, leave, membersOf, saveMember, setRoster } from '../../src/store/members.ts';
+import { readMeta, writeMeta } from '../../src/store/meta.ts';
+import { findOccurrence, lockOccurrence, planOccurrence, updateOccurrence } from '../../src/store/occurrences.ts';
+import type { Store } from '../../src/store/open.ts';
+import { choicesOf, setChoice } from '../../src/store/participation.ts';
+import { findPlace, savePlace } from '../../src/store/places.ts';
+import { eraseOld } from '../../src/store/retention.ts';
+import { firstSight } from '../../src/store/seen.ts';
+import { cancelWakeups, claimWakeups, completeWakeup, failWakeup, nextWakeupAt, setWakeup } from '../../src/store/wakeups.ts';
+import { ensureWorkspace } from '../../src/store/workspaces.ts';
+
+/** A fresh, empty database, and another view of the same one where the engine allows several. */
+export type StoreHarness = { readonly store: Store; again(): Promise<Store>; close(): Promise<void> };
+
+const NOW = 1_795_000_000_123;
+const W = 'slack:T1';
+const occurrence = { id: 'r.1', ritual: 'r', workspace: W, start_at: NOW, n: 1, zone_data: 'x' };
+const wakeup = (id: string, due_at = NOW) => ({ id, occurrence: 'r.1', name: id, member: '', due_at });
+const delivery = (id: string, over: Partial<NewDelivery> = {}): NewDelivery => ({
+  id,
+  occurrence: 'r.1',
+  slot: id,
+  workspace: W,
+  place_kind: 'member',
+  place_id: 'U1',
+  message: `{"m":"${id}"}`,
+  in_doubt: 'repeat',
+  unprompted: '',
+  due_at: NOW,
+  expires_at: null,
+  seq: 0,
+  ...over,
+});
+
+/** What every SQL engine must do alike. */
+export function describeStore(name: string, open: () => Promise<StoreHarness>): void {
+  describe(name, () => {
+    let harness: StoreHarness;
+    let store: Store;
+    const tx = <T>(work: Parameters<Store['transaction']>[0]) => store.transaction(work) as Promise<T>;
+    beforeEach(async () => {
+      harness = await open();
+      store = harness.store;
+      await store.transaction((t) => ensureWorkspace(t, W));
+    });
+    afterEach(() => harness.close());
+
+    it('migrates twice, and twice at once, with nothing lost', async () => {
+      await tx((t) => writeMeta(t, 'k', 'kept'));
+      const others = await Promise.all([harness.again(), harness.again()]);
+      for (const other of others) expect(await other.transaction((t) => readMeta(t, 'k'))).toBe('kept');
+    });
+
+    it('keeps milliseconds, unicode and a body of 64 kB exactly', async () => {
+      const body = `${'é🌧️"\\'.repeat(9000)}\u0000`.replace('\u0000', '');
+      await tx((t) => saveEntry(t, { occurrence: 'r.1', member: 'm', body, at: NOW }));
+      expect(await tx((t) => entriesOf(t, 'r.1'))).toEqual([{ occurrence: 'r.1', member: 'm', body, at: NOW }]);
+    });
+
+    it('leaves nothing of a transaction that throws', async () => {
+      await expect(
+        tx(async (t) => {
+          await writeMeta(t, 'half', 'written');
+          throw new Error('power cut');
+        }),
+      ).rejects.toThrow('power cut');
+      expect(await tx((t) => readMeta(t, 'half'))).toBeNull();
+    });
+
+    it('plans an occurrence once per ritual and start', async () => {
+      expect(await tx((t) => planOccurrence(t, occurrence))).toBe(true);
+      expect(await tx((t) => planOccurrence(t, { ...occurrence, id: 'other' }))).toBe(false);
+      expect(await tx((t) => findOccurrence(t, 'other'))).toBeUndefined();
+    });
+
+    it('sees an inbound id for the first time once, even from two at once', async () => {
+      const seen = await Promise.all([1, 2, 3, 4].map(() => store.transaction((t) => firstSight(t, W, 'Ev1', NOW))));
+      expect(seen.filter(Boolean)).toHaveLength(1);
+      expect(await tx((t) => firstSight(t, 'slack:T2', 'Ev1', NOW))).toBe(true);
+    });
+
+    it('lets four owners claim two hundred wakeups, each once', async () => {
+      await tx(async (t) => {
+        for (let i = 0; i < 200; i += 1) await setWakeup(t, wakeup(`w${i}`, NOW - i));
+      });
+      const others = [store, await harness.again(), await harness.again(), await harness.again()];
+      const taken: string[] = [];
+      await Promise.all(
+        others.map(async (owner, i) => {
+          for (;;) {
+            const rows = await owner.transaction((t) =>
+              claimWakeups(t, owner.engine, { owner: `o${i}`, now: NOW, until: NOW + 1000, limit: 7 }),
+            );
+            if (rows.length === 0) return;
+            taken.push(...rows.map((r) => r.id));
+          }
+        }),
+      );
+      expect(taken).toHaveLength(200);
+      expect(new Set(taken).size).toBe(200);
+    });
+
+    const claim = (owner: string, now: number) =>
+      store.transaction((t) => claimWakeups(t, store.engine, { owner, now, until: now + 1000, limit: 5 }));
+
+    it('frees a wakeup whose lease expired, and a stale lease cannot complete it', async () => {
+      await tx((t) => setWakeup(t, wakeup('w')));
+      const [stale] = await claim('a', NOW);
+      expect(await claim('b', NOW + 999)).toEqual([]);
+      const [fresh] = await claim('b', NOW + 1000);
+      expect(await tx((t) => completeWakeup(t, stale!, NOW + 1001))).toBe(false);
+      expect(await tx((t) => completeWakeup(t, fresh!, NOW + 1001))).toBe(true);
+      expect(await tx((t) => completeWakeup(t, fresh!, NOW + 1002))).toBe(false);
+    });
+
+    it('moves a wakeup that is asked for again, and forgets what is cancelled', async () => {
+      await tx((t) => setWakeup(t, wakeup('w')));
+      await tx((t) => setWakeup(t, { ...wakeup('w', NOW + 5000), id: 'other' }));
+      expect(await tx((t) => nextWakeupAt(t, NOW))).toBe(NOW + 5000);
+      await tx((t) => cancelWakeups(t, 'r.1'));
+      expect(await tx((t) => nextWakeupAt(t, NOW))).toBeNull();
+    });
+
+    it('makes a failed wakeup due again, and parks it when told', async () => {
+      await tx((t) => setWakeup(t, wakeup('w')));
+      const [lease] = await claim('a', NOW);
+      await tx((t) => failWakeup(t, lease!, { retryAt: NOW + 4000, parkedAt: null }));
+      expect(await tx((t) => nextWakeupAt(t, NOW))).toBe(NOW + 4000);
+      const [again] = await claim('a', NOW + 4000);
+      expect(again?.attempts).toBe(1);
+      await tx((t) => failWakeup(t, again!, { retryAt: NOW + 9000, parkedAt: NOW }));
+      expect(await claim('a', NOW + 90_000)).toEqual([]);
+    });
+
+    it('lets two units on one occurrence see each other', async () => {
+      await tx((t) => planOccurrence(t, occurrence));
+      const others = [store, await harness.again()];
+      const counts = await Promise.all(
+        others.map((s, i) =>
+          s.transaction(async (t) => {
+            await lockOccurrence(t, s.engine, 'r.1');
+            const before = (await entriesOf(t, 'r.1')).length;
+            await saveEntry(t, { occurrence: 'r.1', member: `m${i}`, body: '{}', at: NOW });
+            return before;
+          }),
+        ),
+      );
+      expect([...counts].sort()).toEqual([0, 1]);
+    });
+
+    it('keeps a slot once, sends it, edits it, and keeps no body afterwards', async () => {
+      await tx((t) => enqueue(t, delivery('prompt')));
+      await tx((t) => enqueue(t, delivery('second', { slot: 'prompt' })));
+      const [row] = await tx<Awaited<ReturnType<typeof dueDeliveries>>>((t) => dueDeliveries(t, W, NOW, 10));
+      expect(row?.id).toBe('prompt');
+      const attempt = await store.transaction((t) => startAttempt(t, 'prompt', NOW));
+      await tx((t) => completeDelivery(t, { id: 'prompt', revision: attempt!.revision, receipt: 'C|1', now: NOW }));
+      expect(await tx((t) => deliveriesOf(t, 'r.1'))).toMatchObject([
+        { state: 'sent', receipt: 'C|1', message: '', attempted_at: null },
+      ]);
+      await tx((t) => revise(t, 'r.1', 'prompt', '{"m":"new"}', NOW + 5));
+      expect(await tx((t) => deliveriesOf(t, 'r.1'))).toMatchObject([{ state: 'due', revision: 2, receipt: 'C|1' }]);
+    });
+
+    it('does not lose an edit made while the message was on its way', async () => {
+      await tx((t) => enqueue(t, delivery('d')));
+      const attempt = await store.transaction((t) => startAttempt(t, 'd', NOW));
+      await tx((t) => revise(t, 'r.1', 'd', '{"m":"edited"}', NOW));
+      await tx((t) => completeDelivery(t, { id: 'd', revision: attempt!.revision, receipt: 'C|1', now: NOW }));
+      expect(await tx((t) => deliveriesOf(t, 'r.1'))).toMatchObject([
+        { state: 'due', message: '{"m":"edited"}', receipt: 'C|1', revision: 2, sent_revision: 1 },
+      ]);
+    });
+
+    it('withdraws only what has not left, and a dropped message stays dropped', async () => {
+      await tx(async (t) => {
+        await enqueue(t, delivery('a'));
+        await enqueue(t, delivery('b'));
+        await enqueue(t, delivery('c'));
+        await startAttempt(t, 'b', NOW);
+        await giveUp(t, 'c', 'dropped', 'expired');
+        for (const slot of ['a', 'b', 'c']) await withdraw(t, 'r.1', slot);
+        await revise(t, 'r.1', 'c', '{}', NOW);
+      });
+      expect((await store.transaction((t) => deliveriesOf(t, 'r.1'))).map((d) => [d.slot, d.state])).toEqual([
+        ['a', 'dropped'],
+        ['b', 'due'],
+        ['c', 'dropped'],
+      ]);
+    });
+
+    it('gives a lane to one owner at a time, and to nobody while the platform asked for a pause', async () => {
+      const lane = (owner: string, now: number) => store.transaction((t) => claimLane(t, W, { owner, now, until: now + 1000 }));
+      await tx((t) => enqueue(t, delivery('d')));
+      expect(await lane('a', NOW)).toBe(true);
+      expect(await lane('b', NOW + 999)).toBe(false);
+      expect(await lane('a', NOW + 999)).toBe(true);
+      expect(await tx((t) => laneTimes(t, 'b'))).toEqual([{ workspace: W, at: NOW + 1999 }]);
+      await tx((t) => releaseLane(t, W, 'a'));
+      await tx((t) => pauseLane(t, W, NOW + 7000));
+      expect(await lane('b', NOW + 6999)).toBe(false);
+      expect(await tx((t) => laneTimes(t, 'b'))).toEqual([{ workspace: W, at: NOW + 7000 }]);
+      expect(await lane('b', NOW + 7000)).toBe(true);
+    });
+
+    it('orders a lane by due moment and then by the order of saying, and postpones', async () => {
+      await tx(async (t) => {
+        await enqueue(t, delivery('late', { due_at: NOW + 10 }));
+        await enqueue(t, delivery('b', { seq: 2 }));
+        await enqueue(t, delivery('a', { seq: 1 }));
+        await postpone(t, 'late', NOW + 20, 'quiet');
+      });
+      const ids = async (now: number) => (await store.transaction((t) => dueDeliveries(t, W, now, 10))).map((d) => d.id);
+      expect(await ids(NOW + 19)).toEqual(['a', 'b']);
+      expect(await ids(NOW + 20)).toEqual(['a', 'b', 'late']);
+    });
+
+    it('counts the unprompted messages of a person, sent and waiting, and no personal ones', async () => {
+      await tx(async (t) => {
+        await enqueue(t, delivery('sent', { unprompted: 'check-in' }));
+        await completeDelivery(t, { id: 'sent', revision: 1, receipt: 'x', now: NOW });
+        await enqueue(t, delivery('old', { unprompted: 'pulse' }));
+        await completeDelivery(t, { id: 'old', revision: 1, receipt: 'x', now: NOW - 10_000 });
+        await enqueue(t, delivery('waits', { unprompted: 'kindness' }));
+        await enqueue(t, delivery('personal', { unprompted: 'personal' }));
+        await enqueue(t, delivery('other', { unprompted: 'pulse', place_id: 'U2' }));
+      });
+      const seen = await store.transaction((t) => unpromptedTo(t, { workspace: W, user: 'U1', since: NOW - 5, before: NOW + 1 }));
+      expect(seen).toEqual({ sent: 1, waiting: ['kindness'] });
+    });
+
+    it('keeps a roster of tenants apart, and what is known of a person when less is said', async () => {
+      await tx(async (t) => {
+        const ana = await saveMember(t, W, 'U1', { name: 'Ana', zone: 'Asia/Tokyo', language: 'fr' }, NOW);
+        await saveMember(t, W, 'U1', { zone: null }, NOW + 1);
+        await setRoster(t, W, 'C1', [ana]);
+        await join(t, W, 'C1', await saveMember(t, W, 'U2', { name: 'Ben' }, NOW));
+        await join(t, 'slack:T2', 'C1', await saveMember(t, 'slack:T2', 'U1', { name: 'Other' }, NOW));
+      });
+      expect(await tx((t) => membersOf(t, W, 'C1'))).toMatchObject([
+        { id: 'slack:T1/U1', zone: 'Asia/Tokyo', language: 'fr' },
+        { id: 'slack:T1/U2', zone: null },
+      ]);
+      await tx((t) => leave(t, W, 'C1', 'slack:T1/U2'));
+      expect(await tx((t) => isIn(t, W, 'C1', 'slack:T1/U2'))).toBe(false);
+      expect(await tx((t) => isIn(t, 'slack:T2', 'C1', 'slack:T2/U1'))).toBe(true);
+    });
+
+    it('keeps choices and addresses', async () => {
+      await tx(async (t) => {
+        await setChoice(t, 'r', 'm', { state: 'paused', until: NOW + 5 });
+        await savePlace(t, { workspace: W, kind: 'member', id: 'U1' }, { address: 'a1' });
+        await savePlace(t, { workspace: W, kind: 'member', id: 'U1' }, {});
+        await savePlace(t, { workspace: W, kind: 'member', id: 'U1' }, { gone_at: NOW });
+      });
+      expect([...(await store.transaction((t) => choicesOf(t, 'r')))]).toEqual([['m', { state: 'paused', until: NOW + 5 }]]);
+      expect(await tx((t) => findPlace(t, { workspace: W, kind: 'member', id: 'U1' }))).toMatchObject({
+        address: 'a1',
+        gone_at: NOW,
+      });
+    });
+
+    it('keeps one ballot under one id, and tells nothing by their order', async () => {
+      for (const id of ['zz', 'aa', 'mm']) await tx((t) => saveBallot(t, { id, occurrence: 'r.1', body: 'sealed' }));
+      await tx((t) => saveBallot(t, { id: 'aa', occurrence: 'r.1', body: 'changed' }));
+      expect((await store.transaction((t) => ballotsOf(t, 'r.1'))).map((b) => b.id)).toEqual(['aa', 'mm', 'zz']);
+      expect(await tx((t) => findBallot(t, 'aa'))).toMatchObject({ body: 'changed' });
+    });
+
+    it('erases what has outlived its time and nothing else', async () => {
+      await tx(async (t) => {
+        await planOccurrence(t, occurrence);
+        await updateOccurrence(t, 'r.1', { ended_at: NOW });
+        await planOccurrence(t, { ...occurrence, id: 'r.2', start_at: NOW + 9 });
+        for (const id of ['r.1', 'r.2']) await saveEntry(t, { occurrence: id, member: 'm', body: '{}', at: NOW });
+        await firstSight(t, W, 'old', NOW - 100);
+        await firstSight(t, W, 'new', NOW);
+      });
+      const at = NOW + 1;
+      const erased = await store.transaction((t) =>
+        eraseOld(t, { seen: NOW, wakeups: at, deliveries: at, rounds: at, audit: at }),
+      );
+      expect(erased).toMatchObject({ seen: 1, entry: 1, occurrence: 1 });
+      expect(await tx((t) => findOccurrence(t, 'r.2'))).toBeDefined();
+    });
+  });
+}

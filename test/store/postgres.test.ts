@@ -1,0 +1,40 @@
+import pg from 'pg';
+import { describe, it } from 'vitest';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { describeStore } from '../conformance/store.ts';
+
+const url = process.env.TEST_DATABASE_URL;
+let schemas = 0;
+
+if (url === undefined || url === '') {
+  describe('PostgreSQL', () => {
+    it.skip('skipped: set TEST_DATABASE_URL, e.g. postgres://postgres@127.0.0.1:5432/test (docker run -p 5432:5432 -e POSTGRES_HOST_AUTH_METHOD=trust postgres)', () =>
+      undefined);
+  });
+} else {
+  describeStore('PostgreSQL', async () => {
+    schemas += 1;
+    const schema = `t${process.pid}_${schemas}`;
+    const admin = async (sql: string): Promise<void> => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query(sql);
+      await client.end();
+    };
+    await admin(`create schema ${schema}`);
+    const opened: Store[] = [];
+    const again = async (): Promise<Store> => {
+      const store = await openStore({ engine: 'postgres', url, schema });
+      opened.push(store);
+      return store;
+    };
+    return {
+      store: await again(),
+      again,
+      close: async () => {
+        for (const store of opened) await store.close();
+        await admin(`drop schema ${schema} cascade`);
+      },
+    };
+  });
+}
