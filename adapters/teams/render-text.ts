@@ -33,11 +33,12 @@ export function linesOf(text: Text): readonly Text[] {
       lines.at(-1)?.push(span);
       continue;
     }
-    span.text.split(/\r\n|[\n\r\u2028\u2029]/).forEach((part, i) => {
-      const full = lines.length >= MOST_LINES;
-      if (i > 0 && !full) lines.push([]);
-      if (part) lines.at(-1)?.push({ ...span, text: i > 0 && full ? ` ${part}` : part });
-    });
+    const parts = span.text.split(/\r\n|[\n\r\u2028\u2029]/);
+    const rest = parts.splice(MOST_LINES - lines.length);
+    for (const [i, part] of (rest.length > 0 ? [...parts, rest.join(' ')] : parts).entries()) {
+      if (i > 0) lines.push([]);
+      if (part) lines.at(-1)?.push({ ...span, text: part });
+    }
   }
   return lines;
 }

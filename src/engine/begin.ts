@@ -2,7 +2,8 @@ import { catchUpWindow, planCatchUp } from '../schedule/catch-up.ts';
 import { updateOccurrence } from '../store/occurrences.ts';
 import { notice } from './notices.ts';
 import { plan, startAfter } from './planning.ts';
-import { enterStage, runHandler, type Unit } from './unit.ts';
+import { enterStage, runHandler } from './unit.ts';
+import type { Unit } from './work.ts';
 
 const DAY = 86_400_000;
 /** At most so many missed starts are noted one by one. */

@@ -7,10 +7,11 @@ import type { Tx } from '../store/open.ts';
 import { liveRituals, type RitualRow } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
 import { findWorkspace } from '../store/workspaces.ts';
+import { actor } from './actor.ts';
 import { addressReply } from './addressed.ts';
-import { actor, sentence } from './interact.ts';
 import type { Parts } from './parts.ts';
 import { hostsOf } from './people.ts';
+import { sentence } from './sentence.ts';
 import { openUnit, runHandler } from './unit.ts';
 
 type Commanded = Extract<Interaction, { i: 'command' }>;

@@ -10,7 +10,7 @@ import { setWakeup } from '../store/wakeups.ts';
 import { addressMessage } from './addressed.ts';
 import { hostsOf } from './people.ts';
 import { zoneOf } from './planning.ts';
-import type { Unit } from './unit.ts';
+import type { Unit } from './work.ts';
 
 /** What a handler sees of a unit, and may ask of it. Effects wait in `unit.effects` until the handler has returned. */
 export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> {

@@ -1,28 +1,18 @@
 import { RitualsError } from '../errors.ts';
-import { type Language, message, privately, type Reply, text } from '../message/index.ts';
+import { privately, type Reply } from '../message/index.ts';
 import type { Interaction } from '../ports/adapter.ts';
-import { memberId, saveMember } from '../store/members.ts';
+import { saveMember } from '../store/members.ts';
 import { findOccurrence } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { savePlace } from '../store/places.ts';
 import { findRitual } from '../store/rituals.ts';
 import { ensureWorkspace, findWorkspace } from '../store/workspaces.ts';
 import { command } from './command.ts';
+import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
 import { press } from './press.ts';
 import { lookAgain } from './roster.ts';
-import { engineWords } from './words.ts';
-
-/** A sentence of the engine's, for one person only. */
-export function sentence(key: Parameters<ReturnType<typeof engineWords>['line']>[0], language: Language, args = {}): Reply {
-  const line = engineWords(language).line(key, args);
-  return privately(message(line, text([{ t: 'plain', text: line }])));
-}
-
-/** Why an interaction had to be set aside: the person is not in the roster as it is known. */
-export class NotInRoster extends Error {
-  override readonly name = 'NotInRoster';
-}
+import { sentence } from './sentence.ts';
 
 /**
  * Answers what a person did, in one transaction with its effect. It never rejects: what fails is rolled back, logged by id,
@@ -78,6 +68,3 @@ async function lookForPerson(parts: Parts, interaction: Interaction): Promise<vo
   });
   if (channel !== null) await lookAgain(parts, interaction.workspace, channel);
 }
-
-/** The member id of who did it. */
-export const actor = (interaction: Interaction): string => memberId(interaction.workspace, interaction.user);

@@ -6,8 +6,8 @@ import type { RitualRow } from '../store/rituals.ts';
 import type { Parts } from './parts.ts';
 import { peopleOf } from './people.ts';
 import { zoneOf } from './planning.ts';
-import type { Unit } from './unit.ts';
 import { engineWords } from './words.ts';
+import type { Unit } from './work.ts';
 
 /** Tells each host once that rounds were missed while the bot was not running. */
 export async function notice(

@@ -6,7 +6,7 @@ import type { Tx } from '../store/open.ts';
 import type { RitualRow } from '../store/rituals.ts';
 import { setWakeup } from '../store/wakeups.ts';
 import type { Parts } from './parts.ts';
-import { BEGIN } from './unit.ts';
+import { BEGIN } from './wakeup-names.ts';
 
 /** The ritual's recurrence; null for one that people start. */
 export const recurrenceOf = (ritual: RitualRow): Recurrence | null =>

@@ -4,12 +4,15 @@ import type { Member, Types, Wire } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
 import { firstSight } from '../store/seen.ts';
+import { actor } from './actor.ts';
 import { addressReply } from './addressed.ts';
 import { authorise } from './authorise.ts';
-import { actor, NotInRoster, sentence } from './interact.ts';
+import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
-import { openUnit, runHandler, type Unit } from './unit.ts';
+import { sentence } from './sentence.ts';
+import { openUnit, runHandler } from './unit.ts';
 import { engineWords } from './words.ts';
+import type { Unit } from './work.ts';
 
 type Pressed = Extract<Interaction, { i: 'press' | 'submit' }>;
 

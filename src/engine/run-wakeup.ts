@@ -3,7 +3,9 @@ import { claimWakeups, completeWakeup, failWakeup, type WakeupRow } from '../sto
 import { begin } from './begin.ts';
 import type { Parts } from './parts.ts';
 import { refreshRoster } from './roster.ts';
-import { BEGIN, enterStage, openUnit, runHandler, UNTIL, type Unit } from './unit.ts';
+import { enterStage, openUnit, runHandler } from './unit.ts';
+import { BEGIN, UNTIL } from './wakeup-names.ts';
+import type { Unit } from './work.ts';
 
 /** How long a claimed wakeup is this process's own, in milliseconds. */
 export const WAKEUP_LEASE_MS = 15_000;

@@ -1,37 +1,15 @@
 import { RitualsError } from '../errors.ts';
-import type { Ctx, RitualKind, Stage, Types } from '../ritual/index.ts';
-import { lockOccurrence, type OccurrenceRow, PLANNED, updateOccurrence } from '../store/occurrences.ts';
+import type { Ctx, Stage, Types } from '../ritual/index.ts';
+import { lockOccurrence, PLANNED, updateOccurrence } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
-import { findRitual, type RitualRow } from '../store/rituals.ts';
+import { findRitual } from '../store/rituals.ts';
 import { cancelWakeups, setWakeup } from '../store/wakeups.ts';
 import { makeContext } from './context.ts';
 import type { Parts } from './parts.ts';
-import { type People, peopleOf } from './people.ts';
+import { peopleOf } from './people.ts';
 import { zoneOf } from './planning.ts';
-
-/** The engine's own wakeups: an occurrence begins, a stage's time is up. */
-export const BEGIN = '@begin';
-export const UNTIL = '@until';
-
-/** What changes while a unit runs. */
-export type State = { stage: string; data: unknown; until: number | null; ended: boolean; goTo: string | null };
-
-/** An effect, written once the handler has returned. */
-export type Effect = (tx: Tx) => Promise<void>;
-
-/** One occurrence, locked, with all its handlers need. */
-export type Unit = {
-  readonly tx: Tx;
-  readonly parts: Parts;
-  readonly now: number;
-  readonly kind: RitualKind;
-  readonly ritual: RitualRow;
-  readonly occurrence: OccurrenceRow;
-  readonly people: People;
-  readonly state: State;
-  readonly effects: Effect[];
-  readonly ctx: Ctx<Types>;
-};
+import { UNTIL } from './wakeup-names.ts';
+import type { State, Unit } from './work.ts';
 
 /** Locks the occurrence and reads what surrounds it; null when it is not there. */
 export async function openUnit(tx: Tx, parts: Parts, id: string, now: number): Promise<Unit | null> {

@@ -1,6 +1,7 @@
 export * from './context.ts';
 export * from './deck.ts';
 export * from './define.ts';
+export * from './kind.ts';
 export * from './leaving.ts';
 export * from './moments.ts';
 export * from './refs.ts';

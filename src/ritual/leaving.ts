@@ -1,7 +1,7 @@
 import { type Block, button, buttons, type Language, message, plain, privately, replace, text } from '../message/index.ts';
 import { toCivil, toInstant } from '../schedule/zone.ts';
 import type { Ctx, Member, Types } from './context.ts';
-import { type On, refused, type Wire } from './define.ts';
+import { type On, refused, type Wire } from './kind.ts';
 import { moment } from './moments.ts';
 import { action, form } from './refs.ts';
 import en from './words/en.json' with { type: 'json' };

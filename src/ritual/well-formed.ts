@@ -1,5 +1,5 @@
 import { RitualsError } from '../errors.ts';
-import type { RitualKind } from './define.ts';
+import type { RitualKind } from './kind.ts';
 
 /** Throws `ritual.invalid` when a ritual cannot end, names a stage that is not there, or uses a ref twice in a stage. */
 export function checkWellFormed(kind: RitualKind): void {

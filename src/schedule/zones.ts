@@ -54,9 +54,10 @@ export type ZonesFrom = {
  * look, what ships and the runtime's release.
  */
 export function openZones(from: ZonesFrom = {}): Zones {
-  const releases = from.dir === undefined ? usualReleases(from) : imposedReleases(from.dir, from.runtime);
+  const runtime = runtimeRelease(from.runtime);
+  const releases = from.dir === undefined ? [...usual(from), runtime].sort(newestFirst) : [...system(from.dir), runtime];
+  const { source, version } = releases[0] ?? runtime;
   const find = finder(releases);
-  const { source, version } = releases[0];
   const offsetAt = (zone: string, at: number): number => find(zone)(at);
   return {
     data: () => ({ source, version: version || 'none' }),
@@ -68,19 +69,14 @@ export function openZones(from: ZonesFrom = {}): Zones {
 }
 
 type Release = ZoneRelease & Pick<ZoneData, 'source'>;
-type Releases = readonly [Release, ...Release[]];
 
-function usualReleases({ bundle = shippedBundle(), dirs = USUAL_DIRS, runtime }: ZonesFrom): Releases {
+function usual({ bundle = shippedBundle(), dirs = USUAL_DIRS }: ZonesFrom): readonly Release[] {
   const shipped: readonly Release[] = bundle === null ? [] : [{ source: 'bundle', ...openZoneBundle(bundle) }];
-  return [...shipped, ...dirs.flatMap(systemRelease), runtimeRelease(runtime)].sort(newestFirst) as [Release];
+  return [...shipped, ...dirs.flatMap(system)];
 }
 
-function imposedReleases(dir: string | null, runtime: string | undefined): Releases {
-  return [...(dir === null ? [] : systemRelease(dir)), runtimeRelease(runtime)] as [Release];
-}
-
-function systemRelease(dir: string): readonly Release[] {
-  const files = openZoneFiles(dir);
+function system(dir: string | null): readonly Release[] {
+  const files = dir === null ? null : openZoneFiles(dir);
   return files ? [{ source: 'system', ...files }] : [];
 }
 
@@ -96,17 +92,18 @@ function runtimeRelease(version = process.versions.tz ?? ''): Release {
 
 type Finder = ((name: string) => OffsetAt) & { has(name: string): boolean };
 
-function finder(releases: Releases): Finder {
+function finder(releases: readonly ZoneRelease[]): Finder {
   const known = new Map<string, OffsetAt>();
   const look = (name: string): OffsetAt | undefined => {
-    let offsets = known.get(name) ?? null;
-    if (offsets) return offsets;
+    const found = known.get(name);
+    if (found) return found;
     for (const release of releases) {
-      offsets ??= release.offsets(name);
+      const offsets = release.offsets(name);
+      // Only what exists is remembered, so that wrong names cannot fill the memory.
+      if (offsets) known.set(name, offsets);
+      if (offsets) return offsets;
     }
-    // Only what exists is remembered, so that wrong names cannot fill the memory.
-    if (offsets) known.set(name, offsets);
-    return offsets ?? undefined;
+    return undefined;
   };
   const find = (name: string): OffsetAt => {
     const offsets = look(name);

@@ -3,7 +3,7 @@ import { encodePress, message, type OpenForm, privately, type Reply, replace, te
 import { everyField, press, prompt } from '../conformance/adapter-samples.ts';
 import { posted } from '../conformance/posted.ts';
 import type { SeenForm } from '../conformance/wire.ts';
-import { type Part, partsOf } from './wire/teams-card.ts';
+import { partsOf } from './wire/teams-card.ts';
 import { cardOf } from './wire/teams-connector.ts';
 import { wires } from './wire/teams-test.ts';
 import type { TeamsWire } from './wire/teams-wire.ts';
@@ -151,13 +151,6 @@ describe('a form', () => {
   it('looks for people in the channel, or in the whole organisation from a private chat', async () => {
     const wire = await open();
     wire.inbound.answer = () => form();
-    const dataset = async (place: typeof wire.channel) => {
-      const seen = await wire.press(ANA.id, await posted(wire, place, prompt()), 'Answer');
-      const { action } = seen.form?.handle as { action: Part };
-      expect(JSON.stringify(action.data)).toContain('"people":["thanks"]');
-      return wire;
-    };
-    await dataset(wire.channel);
     const raw = async (place: typeof wire.channel) => {
       const at = JSON.parse(await posted(wire, place, prompt()));
       const where = place.kind === 'channel' ? 'channel' : 'personal';
@@ -168,7 +161,7 @@ describe('a form', () => {
       });
       return JSON.stringify((await wire.post(activity)).body);
     };
-    expect(await raw(wire.channel)).toContain('graph.microsoft.com/users?scope=currentContext');
+    expect(await raw(wire.channel)).toContain('"graph.microsoft.com/users?scope=currentContext"');
     expect(await raw(wire.person(wire.people.ana))).toContain('"graph.microsoft.com/users"');
   });
 
@@ -226,7 +219,7 @@ describe('an older client', () => {
     const at = JSON.parse(receipt) as { conversation: string; activity: string };
     const card = cardOf(wire.connector.at(at.conversation, at.activity)?.activity);
     const act = partsOf(card).find((part) => part.type === 'Action.Execute');
-    const { data, type } = act?.fallback as { data: object; type: string };
+    const { data, type } = (act?.fallback ?? {}) as { data: object; type: string };
     expect(type).toBe('Action.Submit');
     const submit = () => {
       const base = wire.activity('message', ANA.id, 'channel', { value: data, text: null, replyToId: at.activity });
@@ -252,9 +245,13 @@ describe('a slow engine', () => {
       ['Pass', replace(message('Closed', text(txt`Closed`))), null],
     ] as const) {
       wire.inbound.answer = () => {
-        wire.tick();
-        // Later than everything the clock has woken.
-        return new Promise((resolve) => setImmediate(() => resolve(reply)));
+        // The clock goes on while the engine works, which ends later than everything the clock has woken.
+        return new Promise((resolve) =>
+          setImmediate(() => {
+            wire.tick();
+            setImmediate(() => resolve(reply));
+          }),
+        );
       };
       const seen = await wire.press(ANA.id, receipt, label);
       expect(seen.status).toBe(200);

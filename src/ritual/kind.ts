@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Fields, Form, Language, Message, Reply, ValuesOf } from '../message/index.ts';
+import type { Ctx, Member, Types } from './context.ts';
+import type { ActionRef, FormRef } from './refs.ts';
+
+type Payload = Readonly<Record<string, string | number>>;
+type Awaitable<T> = T | Promise<T>;
+
+/** Who may press: anybody of the circle, or its hosts. */
+export type Who = 'member' | 'host';
+
+/** What a submitted form comes to: a reply, or what is wrong, field by field, in the person's language. */
+export type Refusal = { readonly r: 'refused'; readonly errors: Readonly<Record<string, string>> };
+export const refused = <K extends string>(errors: Partial<Readonly<Record<K, string>>>): Refusal => ({
+  r: 'refused',
+  errors: errors as Readonly<Record<string, string>>,
+});
+
+/** A handler, bound to its ref. */
+export interface Wire<T extends Types> {
+  readonly ref: string;
+  readonly opens: 'form' | 'nothing';
+  readonly who: Who;
+  readonly payload: z.ZodType<Payload>;
+  press?(ctx: Ctx<T>, by: Member, payload: Payload): Awaitable<Reply>;
+  view?(ctx: Ctx<T>, by: Member, payload: Payload): Awaitable<Form>;
+  submit?(ctx: Ctx<T>, by: Member, values: Readonly<Record<string, unknown>>, payload: Payload): Awaitable<Reply | Refusal>;
+}
+
+/** Binds handlers to refs, with the ritual's types known. */
+export interface On<T extends Types> {
+  press<P extends Payload>(ref: ActionRef<P>, run: (ctx: Ctx<T>, by: Member, payload: P) => Awaitable<Reply>, who?: Who): Wire<T>;
+  form<P extends Payload, F extends Fields>(
+    ref: FormRef<P>,
+    handlers: {
+      /** The form as this person sees it; asked again on submit, so that what is checked is what was asked. */
+      view(ctx: Ctx<T>, by: Member, payload: P): Awaitable<Form<F>>;
+      submit(ctx: Ctx<T>, by: Member, values: ValuesOf<F>, payload: P): Awaitable<Reply | Refusal>;
+    },
+    who?: Who,
+  ): Wire<T>;
+}
+
+/** Where an occurrence stands. It is left by a press or by its time-out; one without `until` is the end. */
+export interface Stage<T extends Types> {
+  enter?(ctx: Ctx<T>): Awaitable<void>;
+  /** Wakeups asked for with `ctx.wakeAt`, by name; `member` is the one it was asked for. */
+  readonly wakeups?: Readonly<Record<string, (ctx: Ctx<T>, member: Member | null) => Awaitable<unknown>>>;
+  readonly on?: readonly Wire<T>[];
+  /** When time is up, in epoch milliseconds, and what comes then. */
+  until?(ctx: Ctx<T>): number;
+  readonly leadsTo?: string;
+}
+
+/** Something a person sees. */
+export type View = { readonly message: Message } | { readonly form: Form };
+
+/** A word that starts something: a slash command, a message to the bot. It answers for one ritual and its current occurrence. */
+export interface EntryPoint<T extends Types> {
+  readonly command: string;
+  readonly title: Readonly<Record<Language, string>>;
+  run(ctx: Ctx<T>, by: Member, text: string): Awaitable<Reply>;
+}
+
+export interface RitualKind<T extends Types = Types> {
+  readonly kind: string;
+  readonly starts: 'clock' | 'person';
+  readonly config: z.ZodType<T['config']>;
+  readonly data: z.ZodType<T['data']>;
+  readonly entry: z.ZodType<T['entry']>;
+  readonly ballot: z.ZodType<T['ballot']>;
+  /** How long before its start an occurrence may have something to do, in milliseconds. */
+  lead?(config: T['config']): number;
+  /** What a new occurrence remembers. */
+  begin(ctx: Ctx<T>): Awaitable<T['data']>;
+  readonly first: string;
+  /** Handlers that answer in every stage, the end included. */
+  readonly always: readonly Wire<T>[];
+  readonly stages: Readonly<Record<string, Stage<T>>>;
+  /** The stage a host's skip leads to. */
+  readonly skipped: string;
+  readonly entryPoints: readonly EntryPoint<T>[];
+  /** Every message and form it can show, with sample facts: for the gallery and the ritual suite. */
+  gallery(language: Language): Readonly<Record<string, View>>;
+}
