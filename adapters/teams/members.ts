@@ -17,7 +17,7 @@ export async function readMembers(deps: MembersDeps, place: Place): Promise<read
   const tenant = tenantOfWorkspace(place.workspace);
   if (!tenant || !deps.serves(tenant)) throw new RosterUnavailable('This tenant is not served.', { gone: true, afterMs: 0 });
   const address = deps.places.find(place);
-  if (!address) throw new RosterUnavailable('No connector is known yet.', { gone: false, afterMs: 30_000 });
+  if (!address) throw new RosterUnavailable('No connector is known yet.', { gone: false, afterMs: 5000 });
 
   const people = new Map<string, MemberProfile>();
   for (const member of await roster(deps, address.serviceUrl, place.id, address.team)) {

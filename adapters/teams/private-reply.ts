@@ -3,7 +3,7 @@ import type { Connector } from './connector.ts';
 import { failureOf } from './failures.ts';
 import type { Places } from './places.ts';
 import type { Rendered } from './render-message.ts';
-import type { Chat, Sender } from './send.ts';
+import { type Chat, noteLosses, type Sender } from './send.ts';
 import type { Turn } from './turn.ts';
 
 /** A person's own chat, open to be posted to. */
@@ -29,6 +29,7 @@ export async function privately(deps: PrivateDeps, turn: Turn): Promise<Private 
   if (!chat) return null;
   return {
     async post(rendered) {
+      noteLosses(deps.log, rendered, turn.id);
       try {
         await deps.connector.post(chat.serviceUrl, chat.conversation, rendered.activity);
       } catch (error) {

@@ -73,7 +73,7 @@ export function createSender(deps: SendDeps): Sender {
       if (!tenant || !deps.serves(tenant)) return never('forbidden', 'tenant');
       const address = places.find(to);
       // Only an activity can tell where the connector is, and none has come yet.
-      if (!address) return { s: 'later', afterMs: 30_000, lane: false, why: 'no-service-url' };
+      if (!address) return { s: 'later', afterMs: 5000, lane: false, why: 'no-service-url' };
       const rendered = renderMessage(message);
       noteLosses(log, rendered, key);
 

@@ -26,6 +26,15 @@ program
   });
 
 program
+  .command('manifest')
+  .description('print the Slack app manifest, commands included: for Socket Mode, or for HTTP with --url')
+  .option('--url <address>', "the bot's public address, https://…")
+  .action(async ({ url }: { readonly url?: string }) => {
+    const { manifest } = await import('./manifest.ts');
+    process.stdout.write(manifest(url));
+  });
+
+program
   .command('dates')
   .description('print the next moments of a recurrence, one a line, in UTC')
   .requiredOption('--recurrence <yaml>', 'as in a rituals file: { every: 2 weeks, on: [tue], at: "09:30", zone: Europe/Paris }')

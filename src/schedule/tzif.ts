@@ -1,12 +1,6 @@
-import { type OffsetAt, offsetTable, type ZoneHistory } from './offset-table.ts';
+import type { ZoneHistory } from './offset-table.ts';
 
 const HEADER = 44;
-
-/** The offsets of `readHistory`, or null where that is null or the rule at the end cannot be read. Never throws. */
-export function readTzif(bytes: Uint8Array): OffsetAt | null {
-  const history = readHistory(bytes);
-  return history && offsetTable(history);
-}
 
 /**
  * What a TZif file holds (RFC 9636, versions 2 and up: the 64-bit block and the POSIX footer), or null when the bytes are

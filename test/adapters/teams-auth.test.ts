@@ -1,4 +1,9 @@
+import { ClaimsIdentity } from 'botframework-connector';
 import { describe, expect, it } from 'vitest';
+import { createAuthentication } from '../../adapters/teams/auth.ts';
+import { cloudOf } from '../../adapters/teams/cloud.ts';
+import { readConfig } from '../../adapters/teams/config.ts';
+import { TokenUnavailable } from '../../adapters/teams/failures.ts';
 import { createTeams } from '../../adapters/teams/index.ts';
 import { isServiceUrl, mayCall } from '../../adapters/teams/service-url.ts';
 import { ConfigError } from '../../src/errors.ts';
@@ -9,7 +14,7 @@ import type { Inbound, RawOver } from './wire/teams-host.ts';
 import type { TokenParts } from './wire/teams-identity.ts';
 import { wires } from './wire/teams-test.ts';
 import type { TeamsWire } from './wire/teams-wire.ts';
-import { ANA, APP, BOT, OTHER_TENANT, PASSWORD, TENANT } from './wire/teams-world.ts';
+import { ANA, APP, BOT, CHANNEL, OTHER_TENANT, PASSWORD, TENANT } from './wire/teams-world.ts';
 
 const open = wires();
 const EMULATOR = 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/';
@@ -265,6 +270,31 @@ describe('where requests may go', () => {
     expect(await wire.adapter.send({ ...wire.channel, address }, prompt(), 'k')).toMatchObject({ s: 'sent' });
     const receipt = JSON.stringify({ serviceUrl: 'https://evil.example/', conversation: 'x', activity: 'y' });
     expect(await wire.adapter.edit(receipt, prompt())).toMatchObject({ s: 'never' });
+  });
+
+  it('is not this machine in Microsoft’s clouds, whose keys are not even asked for', async () => {
+    for (const channelService of [null, 'https://botframework.azure.us']) {
+      const wire = await open({ openIdMetadata: null, channelService }, false);
+      const iss = channelService ? 'https://api.botframework.us' : 'https://api.botframework.com';
+      await refused(wire, said(wire), { token: { iss } }, 403);
+      const address = JSON.stringify({ serviceUrl: wire.connector.serviceUrl, conversation: 'x', activity: 'y' });
+      expect(await wire.adapter.edit(address, prompt())).toMatchObject({ s: 'never' });
+      expect(wire.connector.calls).toEqual([]);
+    }
+  });
+
+  it('is looked at once more when a token is put on a request', async () => {
+    const wire = await open();
+    const config = { appId: APP, appPassword: PASSWORD, tenantId: TENANT, openIdMetadata: wire.identity.metadata };
+    const settings = readConfig(config);
+    const clock = { now: () => 0, sleepUntil: () => Promise.resolve() };
+    const factory = createAuthentication(settings, cloudOf(settings), clock).createConnectorFactory(new ClaimsIdentity([]));
+    const astray = await factory.create('https://evil.example/');
+    await expect(astray.conversations.getConversationMembers('x')).rejects.toBeInstanceOf(TokenUnavailable);
+    expect(wire.identity.asked()).toBe(0);
+    const home = await factory.create(wire.connector.serviceUrl);
+    await expect(home.conversations.getConversationMember(CHANNEL, ANA.id)).resolves.toMatchObject({ id: ANA.id });
+    expect(wire.identity.asked()).toBe(1);
   });
 
   it('waits for the first activity where no cloud has a connector of its own', async () => {

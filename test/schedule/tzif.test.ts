@@ -1,10 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { changesOfYear, readPosixRule } from '../../src/schedule/posix-rule.ts';
-import { readTzif } from '../../src/schedule/tzif.ts';
 import { changesIn } from './arbitraries.ts';
 import { utc } from './civil-time.ts';
-import { RUNTIME, tzif } from './zone-dirs.ts';
+import { RUNTIME, readTzif, tzif } from './zone-dirs.ts';
 
 // Footers as release 2026f writes them, with a zone whose rule has stood still for years.
 const FOOTERS: [footer: string, zone: string][] = [

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type OffsetAt, offsetTable } from '../../src/schedule/offset-table.ts';
+import { readHistory } from '../../src/schedule/tzif.ts';
 import { openZones } from '../../src/schedule/zones.ts';
 
 type Zone = { offsets: number[]; transitions?: [at: number, type: number][]; footer: string; leaps?: number; version?: string };
@@ -36,6 +38,12 @@ export function tzif({ offsets, transitions = [], footer, leaps = 0, version = '
   ]);
 }
 
+/** The offsets a TZif file holds, or null when it is refused. */
+export function readTzif(bytes: Uint8Array): OffsetAt | null {
+  const history = readHistory(bytes);
+  return history && offsetTable(history);
+}
+
 /** A new directory with these files in it, thrown away by the system. */
 export function directory(files: Readonly<Record<string, string | Buffer>>): string {
   const dir = mkdtempSync(join(tmpdir(), 'zones-'));
@@ -54,5 +62,12 @@ const SYSTEM_DIR = '/usr/share/zoneinfo';
 /** The system's zone files whatever their age, or null on a system without them. */
 export const SYSTEM = existsSync(join(SYSTEM_DIR, 'tzdata.zi')) ? openZones({ dir: SYSTEM_DIR }) : null;
 
+/** The zone data that ships with Rituals, whatever this machine has. */
+export const BUNDLE = openZones({ dirs: [], runtime: '' });
+
 /** Every source of zone data this machine has, to run a table against each. */
-export const SOURCES = [['runtime', RUNTIME] as const, ...(SYSTEM ? [['system', SYSTEM] as const] : [])];
+export const SOURCES = [
+  ['bundled', BUNDLE] as const,
+  ['runtime', RUNTIME] as const,
+  ...(SYSTEM ? [['system', SYSTEM] as const] : []),
+];

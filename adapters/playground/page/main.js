@@ -209,6 +209,7 @@ async function travel(how) {
   if (state.moving || (how.to === 'next' && state.time.next === null)) return;
   state.moving = true;
   beginLook();
+  const before = JSON.stringify(state.messages);
   draw();
   speak(words('moving'));
   try {
@@ -216,11 +217,20 @@ async function travel(how) {
     await refresh();
     speak(words('arrived', { when: moment(now, reader(), 'date-clock') }));
     byId('now').animate?.({ color: ['var(--accent)', 'var(--ink)'] }, 1200);
+    // What happened then may be somebody else's, or the bot's own housekeeping.
+    if (JSON.stringify(state.messages) === before) notice(words('quiet', { name: reader().name }), onward());
   } catch (refused) {
     notice(why(refused));
   }
   state.moving = false;
   draw();
+}
+
+function onward() {
+  const { next, travel: can } = state.time;
+  return next !== null && can
+    ? { label: words('toNext', { when: moment(next, reader(), 'short') }), take: () => travel({ to: 'next' }) }
+    : null;
 }
 
 byId('who').addEventListener('change', (event) => become(event.target.value));
