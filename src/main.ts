@@ -6,6 +6,7 @@ import type { Environment } from './config/environment.ts';
 import { wantedFrom } from './config/wanted.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import type { Parts } from './engine/parts.ts';
+import type { RitualsError } from './errors.ts';
 import type { Adapter, AdapterDeps, Platform } from './ports/adapter.ts';
 import type { Log } from './ports/log.ts';
 import { startHousekeeping } from './runtime/housekeeping.ts';
@@ -29,6 +30,8 @@ export type Running = {
   readonly port: number;
   /** Reads the rituals file again. Problems are said and nothing of the file is applied. */
   reload(): Promise<void>;
+  /** Resolves, with why, if the database turns out to be damaged: the process should end then. */
+  readonly broken: Promise<RitualsError>;
   /** Answers what runs, then stops, within ten seconds. */
   stop(): Promise<void>;
 };
@@ -87,6 +90,7 @@ export async function start(environment: Environment): Promise<Running> {
 
     return {
       port,
+      broken: engine.broken,
       reload: async () => {
         if (file !== null) await applyAndLog(engine, wanted(), log);
       },

@@ -21,7 +21,7 @@ export function createAuthentication(settings: TeamsSettings, cloud: Cloud, cloc
       OAuthUrl: cloud.oauth,
       CallerId: cloud.callerId,
     },
-    guarded(cloud.local ? localFactory(settings, cloud, clock) : microsoftFactory(settings), cloud.local, settings.timeoutMs / 2),
+    guarded(cloud.local ? localFactory(settings, cloud, clock) : microsoftFactory(settings), cloud.local, settings.timeoutMs),
   );
 }
 
@@ -75,7 +75,7 @@ function guarded(inner: ServiceClientCredentialsFactory, local: boolean, withinM
 /** The SDK waits for Microsoft's directory as long as the network does. */
 const inTime = <T>(token: Promise<T>, withinMs: number): Promise<T> =>
   new Promise((resolve, reject) => {
-    AbortSignal.timeout(Math.ceil(withinMs)).addEventListener('abort', () => reject(new TokenUnavailable(false)));
+    AbortSignal.timeout(withinMs).addEventListener('abort', () => reject(new TokenUnavailable(false)));
     token.then(resolve, reject);
   });
 

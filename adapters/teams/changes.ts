@@ -15,15 +15,15 @@ export function changesIn(turn: Turn): readonly Change[] {
 }
 
 function installation(turn: Turn): readonly Change[] {
-  const { workspace, id, personal, activity } = turn;
+  const { workspace, id, personal, channel, activity } = turn;
   switch (activity.action) {
     case 'add':
     case 'add-upgrade':
-      return [{ c: 'installed', workspace, id: `${id}|installed` }];
+      return [{ c: 'installed', workspace, id: `${id}|installed`, ...(channel && !personal ? { channel } : {}) }];
     case 'remove':
     case 'remove-upgrade':
       // One person taking the bot out of their own chat does not take it from everybody.
-      return personal ? [] : [{ c: 'removed', workspace, id: `${id}|removed` }];
+      return personal ? [] : [{ c: 'removed', workspace, id: `${id}|removed`, ...(channel ? { channel } : {}) }];
     default:
       return [];
   }

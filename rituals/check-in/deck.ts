@@ -2,26 +2,34 @@ import { z } from 'zod';
 import type { Language } from '../../src/message/index.ts';
 import { Both, loadDeck } from '../../src/ritual/index.ts';
 
-const Choice = Both.extend({ id: z.string().min(1) });
-const Level = Choice.extend({ value: z.number().int(), emoji: z.string(), hint_en: z.string(), hint_fr: z.string() });
+/** Every platform shows so many characters of a question, and of an answer offered. */
+const QUESTION_CHARS = 200;
+const OPTION_CHARS = 70;
+
+const said = (max: number) => z.object({ en: z.string().trim().min(1).max(max), fr: z.string().trim().min(1).max(max) });
+const Choice = said(OPTION_CHARS).extend({ id: z.string().regex(/^[a-z0-9-]{1,20}$/) });
+const Level = Choice.extend({ value: z.number().int(), emoji: z.string() });
 
 /** A question of a set, in both languages. Every question can be passed. */
-export const Question = Both.extend({
-  id: z.string().regex(/^[a-z0-9-]{1,20}$/),
+const Question = said(QUESTION_CHARS).extend({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,20}$/)
+    .refine((id) => id !== 'mood' && !id.endsWith('-seen'), 'this name is taken: write another, such as q1'),
   kind: z.enum(['short', 'words', 'choice', 'scale5']),
-  options: z.array(Choice).min(2).max(10).optional(),
+  options: z.array(Choice).min(2).max(10).refine(distinct, 'two answers have the same id').optional(),
   options_ref: z.string().optional(),
-  low: Both.optional(),
-  high: Both.optional(),
-}).refine((q) => q.kind !== 'choice' || q.options !== undefined || q.options_ref !== undefined, 'a choice needs options');
+  low: said(OPTION_CHARS).optional(),
+  high: said(OPTION_CHARS).optional(),
+});
 export type Question = z.output<typeof Question>;
 
 /** A week's set: at most three questions beside the mood. */
 export const QuestionSet = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,20}$/),
   theme: z.string().optional(),
-  title: Both,
-  questions: z.array(Question).min(1).max(3),
+  title: said(80),
+  questions: z.array(Question).min(1).max(3).refine(distinct, 'two questions have the same id'),
 });
 export type QuestionSet = z.output<typeof QuestionSet>;
 
@@ -40,10 +48,17 @@ const Deck = z
     common_options: z.record(z.string(), z.array(Choice)),
     sets: z.array(QuestionSet).min(1),
   })
-  .refine(({ sets }) => sets.every((set, i) => set.theme !== sets[(i + 1) % sets.length]?.theme), 'a theme comes twice running');
+  .refine(({ sets }) => sets.every((set, i) => set.theme !== sets[(i + 1) % sets.length]?.theme), 'a theme comes twice running')
+  .refine(({ sets, common_options }) => sets.every((set) => answerable(set, common_options)), 'a choice has no answers');
 
 /** The deck that ships with the check-in. */
 export const deck = loadDeck(new URL('./deck.yaml', import.meta.url), Deck);
+
+/** A set as a host writes it. */
+export const HostSet = QuestionSet.refine((set) => answerable(set, deck.common_options), {
+  path: ['questions'],
+  error: `a choice needs options, or an options_ref of ${Object.keys(deck.common_options).join(', ')}`,
+});
 
 /** The set of the n-th round: the deck's order, or the host's own, round and round. */
 export const setOf = (own: readonly QuestionSet[], n: number): QuestionSet => {
@@ -69,6 +84,14 @@ export const inWords = (question: Question): boolean => question.kind === 'short
 export const maxChars = (question: Question): number =>
   question.kind === 'words' ? deck.limits.words_max_chars : deck.limits.short_max_chars;
 
+function distinct(all: readonly { readonly id: string }[]): boolean {
+  return new Set(all.map(({ id }) => id)).size === all.length;
+}
+
+function answerable(set: QuestionSet, common: Readonly<Record<string, unknown>>): boolean {
+  return set.questions.every((q) => q.kind !== 'choice' || q.options !== undefined || (q.options_ref ?? '') in common);
+}
+
 const HARD_TO_SAY = deck.mood.outside_scale.filter((level) => level.id !== 'pass');
 /** The weathers one can choose: five on the scale, then "hard to say". */
 export const MOODS = [...deck.mood.levels, ...HARD_TO_SAY].map((level) => ({
@@ -78,4 +101,3 @@ export const MOODS = [...deck.mood.levels, ...HARD_TO_SAY].map((level) => ({
   fr: level.fr,
   value: 'value' in level ? level.value : null,
 }));
-export type Mood = (typeof MOODS)[number];

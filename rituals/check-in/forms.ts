@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Field, Form, Language } from '../../src/message/index.ts';
-import { action, form } from '../../src/ritual/index.ts';
+import { action, form, spaced } from '../../src/ritual/index.ts';
 import { deck, inWords, MOODS, maxChars, optionsOf, type Question, type QuestionSet } from './deck.ts';
 import type { Ballot, Entry } from './types.ts';
 import { words } from './words.ts';
@@ -11,8 +11,11 @@ export const weather = action('weather', z.strictObject({ m: z.enum(MOODS.map((l
 export const answer = form('answer');
 export const pass = action('pass');
 export const takeBack = action('take-back');
+/** A host leaves a round out: asked again when it is open, taken back while it is not. */
 export const skip = action('skip');
-/** What a stormy weather may ask for. */
+export const skipNow = action('skip-now');
+export const hold = action('hold');
+/** What a stormy weather may ask for, and anybody else too. */
 export const offerNothing = action('offer-nothing');
 export const offerPeer = form('offer-peer');
 export const offerHost = action('offer-host');
@@ -23,72 +26,73 @@ export type Visibility = (typeof VISIBILITIES)[number];
 /** The field that says who sees the answer to a question. */
 export const visibilityOf = (question: Question): string => `${question.id}-seen`;
 
-/** The week's form, with what the person said before. Once closed, words only, for themselves. */
+/** The week's form, with what the person said before. */
 export function answerForm(a: {
   readonly set: QuestionSet;
   readonly language: Language;
   readonly entry: Entry | null;
   readonly ballot: Ballot | null;
-  readonly late: boolean;
 }): Form {
   const say = words(a.language);
-  const fields: Record<string, Field> = a.late ? {} : { mood: moodField(a.language, a.ballot) };
-  for (const question of a.set.questions) Object.assign(fields, questionFields(question, a));
+  const questions = a.set.questions.map((question) =>
+    inWords(question) ? wordFields(question, a) : { [question.id]: choiceField(question, a) },
+  );
   return {
-    title: say.line(a.late ? 'form.title.late' : 'form.title'),
-    submit: say.line(a.late ? 'form.keep' : 'form.submit'),
+    title: say.line('form.title'),
+    submit: say.line('form.submit'),
     cancel: say.line('form.cancel'),
-    intro: say.text(a.late ? 'form.intro.late' : 'form.intro'),
-    fields,
-    audience: say.text(a.late ? 'form.audience.late' : 'form.audience'),
+    intro: say.text('form.intro'),
+    fields: Object.assign({ mood: moodField(a.language, a.ballot) }, ...questions),
+    audience: say.text('form.audience'),
   };
 }
 
-function moodField(language: Language, ballot: Ballot | null): Field {
+/** The form of a closed round: words only, for the person alone. Null where the set asks for none. */
+export function lateForm(set: QuestionSet, language: Language, entry: Entry | null): Form | null {
+  const say = words(language);
+  const asked = set.questions.filter(inWords);
+  if (asked.length === 0) return null;
+  return {
+    title: say.line('form.title.late'),
+    submit: say.line('form.keep'),
+    cancel: say.line('form.cancel'),
+    intro: say.text('form.intro.late'),
+    fields: Object.fromEntries(asked.map((question) => [question.id, wordField(question, language, entry?.own[question.id])])),
+    audience: say.text('form.audience.late'),
+  };
+}
+
+const moodField = (language: Language, ballot: Ballot | null): Field => ({
+  f: 'choice',
+  label: spaced(deck.mood.question[language], language),
+  optional: true,
+  options: MOODS.map((level) => ({ value: level.id, label: level[language] })),
+  ...(ballot?.mood ? { initial: ballot.mood } : {}),
+});
+
+type Said = { readonly language: Language; readonly entry: Entry | null; readonly ballot: Ballot | null };
+
+function choiceField(question: Question, { language, ballot }: Said): Field {
+  const before = ballot?.choices[question.id];
   return {
     f: 'choice',
-    label: deck.mood.question[language],
+    label: spaced(question[language], language),
     optional: true,
-    options: MOODS.map((level) => ({ value: level.id, label: level[language] })),
-    ...(ballot?.mood ? { initial: ballot.mood } : {}),
+    options: optionsOf(question, language).map(({ value, label }) => ({ value, label: spaced(label, language) })),
+    ...(before ? { initial: before } : {}),
   };
 }
 
-function questionFields(
-  question: Question,
-  a: { readonly language: Language; readonly entry: Entry | null; readonly ballot: Ballot | null; readonly late: boolean },
-): Record<string, Field> {
-  const { language, entry, ballot } = a;
+function wordFields(question: Question, { language, entry, ballot }: Said): Record<string, Field> {
   const say = words(language);
-  if (!inWords(question)) {
-    if (a.late) return {};
-    const before = ballot?.choices[question.id];
-    return {
-      [question.id]: {
-        f: 'choice',
-        label: question[language],
-        optional: true,
-        options: optionsOf(question, language),
-        ...(before ? { initial: before } : {}),
-      },
-    };
-  }
   const said: readonly (readonly [Visibility, string | undefined])[] = [
     ['named', entry?.named[question.id]],
     ['unsigned', ballot?.texts[question.id]],
     ['own', entry?.own[question.id]],
   ];
   const [visibility, before] = said.find(([, words]) => words !== undefined) ?? ['named', undefined];
-  const text: Field = {
-    f: question.kind === 'words' ? 'line' : 'paragraph',
-    label: question[language],
-    optional: true,
-    max: maxChars(question),
-    ...(before ? { initial: before } : {}),
-  };
-  if (a.late) return { [question.id]: text };
   return {
-    [question.id]: text,
+    [question.id]: wordField(question, language, before),
     [visibilityOf(question)]: {
       f: 'choice',
       label: say.line('form.visibility'),
@@ -98,6 +102,14 @@ function questionFields(
     },
   };
 }
+
+const wordField = (question: Question, language: Language, before: string | undefined): Field => ({
+  f: question.kind === 'words' ? 'line' : 'paragraph',
+  label: spaced(question[language], language),
+  optional: true,
+  max: maxChars(question),
+  ...(before ? { initial: before } : {}),
+});
 
 /** Asks one person of the circle for a chat. */
 export const peerForm = (language: Language) => {

@@ -8,19 +8,12 @@ export const MANY = 10;
 /** Two levels apart on the scale of five, one in three people or more: "very different from one person to the next". */
 const WIDE = 1.1;
 
-/**
- * What a round may show of what was said unlinked. `circle` is how many people take part; an unsigned text is only shown
- * among at least five who did not sign that question, or it could be told by elimination.
- */
-export function publish(a: {
-  readonly set: QuestionSet;
-  readonly circle: number;
-  readonly entries: readonly Entry[];
-  readonly ballots: readonly Ballot[];
-}): Published {
-  const answered = a.entries.filter((entry) => !entry.passed).length;
+type Said = { readonly set: QuestionSet; readonly entries: readonly Entry[]; readonly ballots: readonly Ballot[] };
+
+/** What a round may show of what was said unlinked. `entries` are those of the people who may have cast a ballot. */
+export function publish(a: Said): Published {
   return {
-    answers: answered,
+    answers: a.entries.filter((entry) => !entry.passed).length,
     mood: publishMood(a.ballots.flatMap((ballot) => (ballot.mood === null ? [] : [ballot.mood]))),
     choices: Object.fromEntries(
       a.set.questions
@@ -30,7 +23,7 @@ export function publish(a: {
           return given.length < FEW ? [] : [[question.id, publishChoice(given)]];
         }),
     ),
-    unsigned: publishUnsigned(a, answered),
+    ...publishUnsigned(a),
   };
 }
 
@@ -39,7 +32,7 @@ function publishMood(given: readonly string[]): Published['mood'] {
     const value = MOODS.find((level) => level.id === id)?.value;
     return typeof value === 'number' ? [value] : [];
   });
-  if (given.length < FEW || values.length < FEW) return { show: 'nothing' };
+  if (values.length < FEW) return { show: 'nothing' };
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const band = deck.mood.bands.findIndex((b) => mean >= b.from);
   const counts = countOf(given);
@@ -55,24 +48,20 @@ function publishChoice(given: readonly string[]): Published['choices'][string] {
   return { show: 'top', option: top && (second === undefined || top[1] > second[1]) ? top[0] : null };
 }
 
-function publishUnsigned(
-  a: {
-    readonly set: QuestionSet;
-    readonly circle: number;
-    readonly entries: readonly Entry[];
-    readonly ballots: readonly Ballot[];
-  },
-  answered: number,
-): Published['unsigned'] {
-  const texts: Record<string, string[]> = {};
-  for (const question of a.set.questions) {
-    const unsigned = a.ballots.flatMap((ballot) => ballot.texts[question.id] ?? []);
-    if (unsigned.length === 0) continue;
-    const signed = a.entries.filter((entry) => entry.named[question.id] !== undefined).length;
-    if (answered < FEW || a.circle - signed < FEW) return null;
-    texts[question.id] = unsigned;
+/**
+ * Unsigned words are shown only where at least five people may have written them: who answered, without signing that
+ * question or keeping it to themselves. Fewer could be told by elimination by whoever sees the database.
+ */
+function publishUnsigned({ set, entries, ballots }: Said): Pick<Published, 'unsigned' | 'withheld'> {
+  const unsigned: Record<string, string[]> = {};
+  let withheld = false;
+  for (const { id } of set.questions) {
+    const texts = ballots.flatMap((ballot) => ballot.texts[id] ?? []);
+    const authors = entries.filter(({ passed, named, own }) => !passed && named[id] === undefined && own[id] === undefined);
+    if (texts.length > 0 && authors.length >= FEW) unsigned[id] = texts;
+    else if (texts.length > 0) withheld = true;
   }
-  return texts;
+  return { unsigned, withheld };
 }
 
 /** No level holds everybody, none a single person. */

@@ -7,11 +7,27 @@ const MINUTE = 60_000;
 /** A round's day begins 26 hours before it does in the last zone: prompts may be due so long before the ritual's own start. */
 export const LEAD = 26 * HOUR;
 
-/** When a round closes, for everybody at once. */
-export const closesAt = (round: Round): number => addDuration(round.ritual.zone, round.occurrence.start, round.config.openFor);
+/** When a round closes, for everybody at once: settled when it opened, whatever the settings became since. */
+export function closesAt(round: Round): number {
+  const { stage, start, until } = round.occurrence;
+  return stage === 'open' && until !== null ? until : addDuration(round.ritual.zone, start, round.config.openFor);
+}
 
 /** When it is the ritual's local date and time for a person in `zone`. */
-export const ownTime = (round: Round, zone: string): number => sameLocalTime(round.occurrence.start, round.ritual.zone, zone);
+export const ownTime = (round: Round, zone: string, start = round.occurrence.start): number =>
+  sameLocalTime(start, round.ritual.zone, zone);
+
+/** Whether the round has come for a person in `zone`: its own start, or their own time if that is sooner. */
+export const hasBegun = (round: Round, zone: string): boolean =>
+  round.occurrence.stage === 'open' && round.now >= Math.min(round.occurrence.start, ownTime(round, zone));
+
+/** When the next round comes for a person in `zone`, in their own time; null when none is planned. */
+export function nextFor(round: Round, zone: string): number | null {
+  const { stage, start, skipped } = round.occurrence;
+  const coming = (stage === 'planned' && !skipped) || (stage === 'open' && !hasBegun(round, zone));
+  const next = coming ? start : round.next;
+  return next === null ? null : ownTime(round, zone, next);
+}
 
 /**
  * When a person's prompt is due: the ritual's local time in their own zone. One whose own time is over already, or comes

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { type Ctx, Duration } from '../../src/ritual/index.ts';
-import { QuestionSet } from './deck.ts';
+import { HostSet, QuestionSet } from './deck.ts';
 
 /** What a host can set. */
 export const Config = z.strictObject({
-  /** How people know this check-in; said at the top of each private message. */
+  /** How people know this check-in; said at the top of each message. */
   name: z.string().trim().min(1).max(60).optional(),
   /** From the start in the ritual's zone to the closing, one instant for all. Tuesday 09:30 to Thursday 16:00 by default. */
   openFor: Duration.prefault('P2DT6H30M'),
   /** The one reminder comes when this share of a member's own window has passed; 0 for none. */
   remindAt: z.number().min(0).max(0.95).default(0.75),
   /** The host's own sets of questions, in place of the deck. */
-  sets: z.array(QuestionSet).max(100).default([]),
+  sets: z.array(HostSet).max(100).default([]),
   /** Who can help, a line each, shown to someone who asks for it. */
   help: z.array(z.string().trim().min(1).max(200)).max(6).default([]),
 });
@@ -31,12 +31,14 @@ export const Published = z.object({
       z.object({ show: z.literal('counts'), counts: z.record(z.string(), z.number().int()) }),
     ]),
   ),
-  /** Unsigned texts by question, shuffled; null when too few answered to protect their authors. */
-  unsigned: z.record(z.string(), z.array(z.string())).nullable(),
+  /** Unsigned texts by question, shuffled. */
+  unsigned: z.record(z.string(), z.array(z.string())),
+  /** Whether unsigned texts were left out, because too few could have written them. */
+  withheld: z.boolean(),
 });
 
-/** What a round remembers. */
-export const Data = z.object({ set: QuestionSet, published: Published.nullable() });
+/** What a round remembers; `pages` is how many messages the digest took. */
+export const Data = z.object({ set: QuestionSet, published: Published.nullable(), pages: z.number().int() });
 
 /**
  * A person's part: that they answered or passed, and the words they keep to themselves or sign. Nothing in here tells

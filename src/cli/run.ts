@@ -8,5 +8,11 @@ export async function run(): Promise<void> {
   const environment = readEnvironment(processEnvironment());
   // A wrong environment is told without loading anything else.
   const { start } = await import('../main.ts');
-  obeySignals(await start(environment), jsonLog(environment.logLevel));
+  const bot = await start(environment);
+  obeySignals(bot, jsonLog(environment.logLevel));
+  void bot.broken.then(async (why) => {
+    process.stderr.write(`${why.code}: ${why.message}\n`);
+    await bot.stop();
+    process.exit(1);
+  });
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../ports/adapter.ts';
 import { join, leave, memberId, saveMember } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
-import { savePlace } from '../store/places.ts';
+import { reachableChannels, savePlace } from '../store/places.ts';
 import { firstSight } from '../store/seen.ts';
 import { ensureWorkspace, updateWorkspace } from '../store/workspaces.ts';
 import type { Parts } from './parts.ts';
@@ -29,8 +29,11 @@ async function apply(tx: Tx, change: Change, now: number): Promise<void> {
   const { workspace } = change;
   switch (change.c) {
     case 'installed':
+      if (change.channel) await savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { gone_at: null });
       return updateWorkspace(tx, workspace, { installed_at: now, removed_at: null });
     case 'removed':
+      if (change.channel) await savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { gone_at: now });
+      if (change.channel && (await reachableChannels(tx, workspace)) > 0) return;
       return updateWorkspace(tx, workspace, { removed_at: now });
     case 'joined':
       await saveMember(tx, workspace, change.user, {}, now);

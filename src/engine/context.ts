@@ -57,7 +57,8 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
       return state.data;
     },
     get occurrence() {
-      return { id, start: occurrence.start_at, n: occurrence.n, stage: state.stage, until: state.until };
+      const { start_at: start, n, skip } = occurrence;
+      return { id, start, n, stage: state.stage, until: state.until, skipped: skip !== 0 };
     },
     next: upcoming?.start_at ?? null,
     members: () => people.all(),
@@ -113,6 +114,9 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
     skip: () => {
       if (state.stage === PLANNED) effects.push((t) => updateOccurrence(t, id, { skip: 1 }));
       else state.goTo = kind.skipped;
+    },
+    unskip: () => {
+      if (state.stage === PLANNED) effects.push((t) => updateOccurrence(t, id, { skip: 0 }));
     },
     wakeAt: (name, at, member = '') => {
       if (!(name in (kind.stages[state.stage]?.wakeups ?? {})))

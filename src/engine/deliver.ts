@@ -2,8 +2,10 @@ import type { Message } from '../message/index.ts';
 import type { Place, Sent } from '../ports/adapter.ts';
 import { completeDelivery, type DeliveryRow, dueDeliveries, giveUp, postpone, startAttempt } from '../store/deliveries.ts';
 import { claimLane, pauseLane } from '../store/lanes.ts';
+import { memberId } from '../store/members.ts';
 import { findOccurrence } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
+import { choiceOf } from '../store/participation.ts';
 import { findPlace } from '../store/places.ts';
 import { findRitual } from '../store/rituals.ts';
 import { findWorkspace } from '../store/workspaces.ts';
@@ -63,6 +65,7 @@ async function mayLeave(tx: Tx, parts: Parts, row: DeliveryRow, now: number): Pr
   if (!fresh || row.unprompted === '') return true;
   const occurrence = await findOccurrence(tx, row.occurrence);
   const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
+  if (ritual && (await hasLeft(tx, ritual.id, row, now))) return drop('left');
   const permission = await maySend(tx, row, now, ritual ? zoneOf(ritual) : 'UTC');
   if (permission.may === 'not') return drop('week-full');
   if (permission.may === 'wait') {
@@ -71,6 +74,13 @@ async function mayLeave(tx: Tx, parts: Parts, row: DeliveryRow, now: number): Pr
     return false;
   }
   return true;
+}
+
+/** Whether the person paused or stopped since the message was written. What people asked to be told is not meant by that. */
+async function hasLeft(tx: Tx, ritual: string, row: DeliveryRow, now: number): Promise<boolean> {
+  if (row.unprompted === 'personal') return false;
+  const choice = await choiceOf(tx, ritual, memberId(row.workspace, row.place_id));
+  return choice.state === 'stopped' || (choice.state === 'paused' && choice.until > now);
 }
 
 /** Makes the one call to the platform. A bug in an adapter counts as a refusal: it must not stop the lane. */

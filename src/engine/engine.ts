@@ -1,3 +1,4 @@
+import type { RitualsError } from '../errors.ts';
 import type { Inbound } from '../ports/adapter.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { liveRituals } from '../store/rituals.ts';
@@ -16,6 +17,8 @@ export interface Engine {
   /** Looks whether the zone data changed, and plans anew if so; then runs until `stop`. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Resolves, with why, if the database turns out to be damaged: nothing runs any more then. */
+  readonly broken: Promise<RitualsError>;
   /** Erases what has outlived its time. */
   purge(): Promise<void>;
   /** When something is next owed, in epoch milliseconds, or null. */
@@ -45,6 +48,7 @@ export function createEngine(parts: Parts): Engine {
       loop.start();
     },
     stop: () => loop.stop(),
+    broken: loop.broken,
     purge: () => purge(parts),
     nextAt: () => loop.nextAt(),
     settle: () => loop.settle(),

@@ -1,4 +1,6 @@
+import { RitualsError } from '../errors.ts';
 import { laneTimes } from '../store/lanes.ts';
+import { isDamaged } from '../store/trouble.ts';
 import { nextWakeupAt } from '../store/wakeups.ts';
 import { Lane } from './lane.ts';
 import type { Parts } from './parts.ts';
@@ -9,6 +11,12 @@ const LOOK_AGAIN_MS = 15_000;
 /** After a failure of the store itself. */
 const STORE_RETRY_MS = 2_000;
 
+/** An error as a log may hold it: our own sentences name files, never what people wrote. */
+const trouble = (error: unknown): { readonly code: string; readonly why?: string } =>
+  error instanceof RitualsError
+    ? { code: error.code, why: error.message }
+    : { code: error instanceof Error ? error.name : 'unknown' };
+
 /** The engine's heart: runs what is due, drives the lanes, sleeps until the next row. */
 export class Loop {
   readonly #parts: Parts;
@@ -18,6 +26,11 @@ export class Loop {
   #nudge = new AbortController();
   #running: Promise<void> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  #broke: (error: RitualsError) => void = () => undefined;
+  /** Resolves, with why, if the database turns out to be damaged: the loop has then stopped. */
+  readonly broken = new Promise<RitualsError>((resolve) => {
+    this.#broke = resolve;
+  });
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -83,7 +96,8 @@ export class Loop {
         });
         wakeAt = Math.min(wakeAt, (await this.nextAt()) ?? wakeAt);
       } catch (error) {
-        log.error('loop.failed', { code: error instanceof Error ? error.name : 'unknown' });
+        log.error('loop.failed', trouble(error));
+        if (isDamaged(error)) return this.#broke(error as RitualsError);
         wakeAt = clock.now() + STORE_RETRY_MS;
       }
       await clock.sleepUntil(wakeAt, AbortSignal.any([this.#nudge.signal, this.#stop.signal]));
@@ -105,7 +119,7 @@ export class Loop {
   }
 
   async #startLanes(): Promise<void> {
-    const { clock, store, owner } = this.#parts;
+    const { clock, log, store, owner } = this.#parts;
     const now = clock.now();
     for (const { workspace, at } of await store.transaction((tx) => laneTimes(tx, owner))) {
       if (at > now || this.#driven.has(workspace)) continue;
@@ -113,8 +127,10 @@ export class Loop {
       this.#lanes.set(workspace, lane);
       const driven = lane
         .run(this.#stop.signal)
-        .catch((error: unknown) => {
-          this.#parts.log.error('lane.failed', { workspace, code: error instanceof Error ? error.name : 'unknown' });
+        .catch(async (error: unknown) => {
+          log.error('lane.failed', { workspace, ...trouble(error) });
+          // Without this pause a lane that cannot run would be started again at once, for ever.
+          await clock.sleepUntil(clock.now() + STORE_RETRY_MS, this.#stop.signal);
           return 0;
         })
         .finally(() => {

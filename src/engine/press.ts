@@ -55,6 +55,7 @@ async function run(
   }
   const view = await wire.view?.(unit.ctx, by, payload);
   if (!view) return done;
+  if ('r' in view) return view;
   const form: OpenForm = { ...view, press: pressed.press };
   if (pressed.i === 'press') return { r: 'form', form };
 

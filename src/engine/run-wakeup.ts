@@ -1,4 +1,6 @@
 import { RitualsError } from '../errors.ts';
+import type { Member } from '../ritual/index.ts';
+import { isIn } from '../store/members.ts';
 import { claimWakeups, completeWakeup, failWakeup, type WakeupRow } from '../store/wakeups.ts';
 import { begin } from './begin.ts';
 import type { Parts } from './parts.ts';
@@ -53,9 +55,13 @@ async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
   const wakeup = stage?.wakeups?.[lease.name];
   if (!wakeup) return;
   const member = lease.member === '' ? null : await unit.people.find(lease.member);
-  if (lease.member !== '' && member === null) return;
+  if (lease.member !== '' && (member === null || !(await ofCircle(unit, member)))) return;
   await runHandler(unit, (ctx) => wakeup(ctx, member));
 }
+
+/** Somebody who left the channel since is owed nothing any more. */
+const ofCircle = async ({ tx, ritual }: Unit, member: Member): Promise<boolean> =>
+  member.host || (await isIn(tx, ritual.workspace, ritual.channel, member.id));
 
 async function fail(parts: Parts, lease: WakeupRow, error: unknown): Promise<Ran> {
   const now = parts.clock.now();

@@ -113,8 +113,11 @@ function cutText(text: Text, max: number, lose: () => void): Text {
       continue;
     }
     if (span.t === 'plain') {
-      let end = Math.min(span.text.length, room);
-      while (end > 0 && weight(span.text.slice(0, end)) > room) end -= 1;
+      let end = 0;
+      for (let used = 0; end < span.text.length; end += 1) {
+        used += weight(span.text.charAt(end));
+        if (used > room) break;
+      }
       out.push({ t: 'plain', text: safeSlice(span.text, end) });
     }
     break;

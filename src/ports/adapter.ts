@@ -58,9 +58,12 @@ export type Interaction = {
 );
 
 /** Something about the platform's world changed; `id` deduplicates it. */
-export type Change = { readonly workspace: string; readonly id: string } & (
-  | { readonly c: 'installed' }
-  | { readonly c: 'removed' }
+export type Change = {
+  readonly workspace: string;
+  readonly id: string;
+} & /** With `channel`: where, when a platform installs channel by channel. The workspace counts as removed with its last one. */
+(
+  | { readonly c: 'installed' | 'removed'; readonly channel?: string }
   | { readonly c: 'joined' | 'left'; readonly channel: string; readonly user: string }
   | { readonly c: 'profile'; readonly profile: MemberProfile }
   /** How a place can be reached from now on. */

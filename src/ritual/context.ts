@@ -57,6 +57,8 @@ export interface Ctx<T extends Types> {
     readonly stage: string;
     /** When the stage's time is up, if it has an end. */
     readonly until: number | null;
+    /** Whether it will be skipped when it would begin. */
+    readonly skipped: boolean;
   };
   readonly data: T['data'];
   /** The start of the ritual's next occurrence, if there is one. */
@@ -99,6 +101,8 @@ export interface Ctx<T extends Types> {
   choose(member: string, choice: Choice): void;
   /** The occurrence is skipped: at once if it has begun, else when it would begin. */
   skip(): void;
+  /** Takes back the skip of an occurrence that has not begun. */
+  unskip(): void;
   /** Asks for the stage's wakeup `name` at a moment, for one person if given; again under the same name moves it. */
   wakeAt(name: string, at: number, member?: string): void;
 }

@@ -23,7 +23,7 @@ export interface Wire<T extends Types> {
   readonly who: Who;
   readonly payload: z.ZodType<Payload>;
   press?(ctx: Ctx<T>, by: Member, payload: Payload): Awaitable<Reply>;
-  view?(ctx: Ctx<T>, by: Member, payload: Payload): Awaitable<Form>;
+  view?(ctx: Ctx<T>, by: Member, payload: Payload): Awaitable<Form | Reply>;
   submit?(ctx: Ctx<T>, by: Member, values: Readonly<Record<string, unknown>>, payload: Payload): Awaitable<Reply | Refusal>;
 }
 
@@ -33,8 +33,8 @@ export interface On<T extends Types> {
   form<P extends Payload, F extends Fields>(
     ref: FormRef<P>,
     handlers: {
-      /** The form as this person sees it; asked again on submit, so that what is checked is what was asked. */
-      view(ctx: Ctx<T>, by: Member, payload: P): Awaitable<Form<F>>;
+      /** The form as this person sees it, or a reply where there is none for them. Asked again on submit: what is checked is what was asked. */
+      view(ctx: Ctx<T>, by: Member, payload: P): Awaitable<Form<F> | Reply>;
       submit(ctx: Ctx<T>, by: Member, values: ValuesOf<F>, payload: P): Awaitable<Reply | Refusal>;
     },
     who?: Who,

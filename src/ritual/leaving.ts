@@ -1,8 +1,8 @@
-import { type Block, button, buttons, type Language, message, plain, privately, replace, text } from '../message/index.ts';
+import { type Block, button, buttons, type Language, type Message, message, plain, replace, text } from '../message/index.ts';
 import { toCivil, toInstant } from '../schedule/zone.ts';
 import type { Ctx, Member, Types } from './context.ts';
 import { type On, refused, type Wire } from './kind.ts';
-import { moment } from './moments.ts';
+import { moment, whenSaid } from './moments.ts';
 import { action, form } from './refs.ts';
 import en from './words/en.json' with { type: 'json' };
 import fr from './words/fr.json' with { type: 'json' };
@@ -35,8 +35,14 @@ export const leftBlocks = (sentence: string, language: Language): readonly Block
 
 const YEAR = 366 * 86_400_000;
 
-/** Pause, stop and come back, the same for every ritual: to be listed under `always`. */
-export function leaving<T extends Types>(on: On<T>): readonly Wire<T>[] {
+/**
+ * Pause, stop and come back, the same for every ritual: to be listed under `always`. `back` is what somebody who takes
+ * part again reads, where the ritual has more to say than when it is next.
+ */
+export function leaving<T extends Types>(
+  on: On<T>,
+  { back = backSoon }: { back?(ctx: Ctx<T>, by: Member): Message | Promise<Message> } = {},
+): readonly Wire<T>[] {
   return [
     on.form(pause, {
       view: (ctx, by) => {
@@ -72,19 +78,21 @@ export function leaving<T extends Types>(on: On<T>): readonly Wire<T>[] {
       const sentence = kitWords(by.language).line('stopped');
       return replace(message(sentence, ...leftBlocks(sentence, by.language)));
     }),
-    on.press(resume, (ctx, by) => {
+    on.press(resume, async (ctx, by) => {
       ctx.choose(by.id, { state: 'in' });
-      return privately(back(ctx, by));
+      return replace(await back(ctx, by));
     }),
   ];
 }
 
-function back(ctx: Ctx<Types>, by: Member) {
+/** What somebody who takes part again reads: that they do, when the ritual is next for them, and the ways out. */
+export function backAgain(next: number | null, by: Pick<Member, 'zone' | 'language'>, now: number): Message {
   const words = kitWords(by.language);
-  const sentence =
-    ctx.next === null ? words.line('resumed') : words.line('resumed.next', { next: moment(ctx.next, by.zone, by.language) });
+  const sentence = next === null ? words.line('resumed') : words.line('resumed.next', { when: whenSaid(next, { ...by, now }) });
   return message(sentence, text([plain(sentence)]), buttons(...leaveButtons(by.language)));
 }
+
+const backSoon = (ctx: Ctx<Types>, by: Member): Message => backAgain(ctx.next, by, ctx.now);
 
 function inTwoWeeks(now: number, zone: string): string {
   const { y, m, d } = toCivil(zone, now + 14 * 86_400_000);

@@ -5,7 +5,7 @@ export const LINES_START = -7 * 86_400;
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const OFFSET = /^([+-])(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?$/;
-const CHANGES = /^([A-Z][0-9a-z]+)*$/;
+const CHANGES = /^(-|([A-Z][0-9a-z]+)+)$/;
 
 /**
  * A zone's history as one line of text, `-5,-4 B5k1c0A9cnc0… EST5EDT,M3.2.0,M11.1.0`: its offsets in hours, the one before
@@ -27,13 +27,14 @@ export function readZoneLine(line: string): ZoneHistory | null {
   const [hours = '', changes = '', rule = '', ...more] = line.split(' ');
   const distinct = hours.split(',').map(readOffset);
   const [before] = distinct;
-  if (typeof before !== 'number' || rule === '' || more.length > 0 || (changes !== '-' && !CHANGES.test(changes))) return null;
+  if (before === undefined || distinct.some(Number.isNaN) || rule === '' || more.length > 0 || !CHANGES.test(changes))
+    return null;
   const instants: number[] = [];
   const offsets: number[] = [];
   let at = LINES_START;
   for (const [, letter, delta] of changes.matchAll(/([A-Z])([0-9a-z]+)/g)) {
     const offset = distinct[LETTERS.indexOf(letter!)];
-    if (typeof offset !== 'number') return null;
+    if (offset === undefined) return null;
     at += Number.parseInt(delta!, 36);
     instants.push(at);
     offsets.push(offset);
@@ -49,9 +50,10 @@ function writeOffset(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${Math.floor(size / 3600)}${fine}`;
 }
 
-function readOffset(text: string): number | null {
+/** Seconds east of Greenwich, NaN for what is no offset. */
+function readOffset(text: string): number {
   const match = OFFSET.exec(text);
-  if (!match) return null;
+  if (!match) return Number.NaN;
   const [h, min, s] = [2, 3, 4].map((group) => Number(match[group] ?? 0)) as [number, number, number];
   return (match[1] === '-' ? -1 : 1) * (h * 3600 + min * 60 + s);
 }

@@ -113,7 +113,14 @@ export async function completeDelivery(
 ): Promise<void> {
   await tx
     .updateTable('delivery')
-    .set({ receipt: sent.receipt, sent_revision: sent.revision, attempted_at: null, sent_at: sent.now, attempts: 0 })
+    .set((e) => ({
+      receipt: sent.receipt,
+      sent_revision: sent.revision,
+      attempted_at: null,
+      // An edit is not one more message.
+      sent_at: e.fn.coalesce('sent_at', e.val(sent.now)),
+      attempts: 0,
+    }))
     .where('id', '=', sent.id)
     .execute();
   await tx

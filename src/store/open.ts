@@ -4,6 +4,7 @@ import { migrate } from './migrate.ts';
 import { postgresDialect } from './postgres.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables.ts';
+import { storeTrouble } from './trouble.ts';
 
 export type Tx = Transaction<Tables>;
 export type Engine = 'sqlite' | 'postgres';
@@ -28,8 +29,9 @@ export type StoreAt =
 export async function openStore(at: StoreAt): Promise<Store> {
   const dialect = at.engine === 'sqlite' ? await sqliteDialect(at.file) : await postgresDialect(at.url, at.schema);
   const db = new Kysely<Tables>({ dialect });
+  const name = at.engine === 'sqlite' ? at.file : 'The PostgreSQL database';
   try {
-    await migrate(db, at.engine === 'sqlite' ? at.file : 'the PostgreSQL database');
+    await migrate(db, name);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -37,7 +39,13 @@ export async function openStore(at: StoreAt): Promise<Store> {
   const bell = at.engine === 'postgres' ? postgresBell(at.url, at.schema) : SILENT;
   return {
     engine: at.engine,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: async (work) => {
+      try {
+        return await db.transaction().execute(work);
+      } catch (error) {
+        throw storeTrouble(name, error);
+      }
+    },
     listen: bell.listen,
     wakeOthers: bell.ring,
     close: async () => {

@@ -12,6 +12,17 @@ export async function choicesOf(tx: Tx, ritual: string): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.member, asChoice(row)]));
 }
 
+/** What one member chose for one ritual. */
+export async function choiceOf(tx: Tx, ritual: string, member: string): Promise<Choice> {
+  const row = await tx
+    .selectFrom('participation')
+    .selectAll()
+    .where('ritual', '=', ritual)
+    .where('member', '=', member)
+    .executeTakeFirst();
+  return row ? asChoice(row) : { state: 'in' };
+}
+
 export async function setChoice(tx: Tx, ritual: string, member: string, choice: Choice): Promise<void> {
   const row = { state: choice.state, until_at: choice.state === 'paused' ? choice.until : null };
   await tx

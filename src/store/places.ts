@@ -37,4 +37,17 @@ export async function savePlace(
     .execute();
 }
 
+/** How many channels of the workspace can be reached, as far as is known. */
+export async function reachableChannels(tx: Tx, workspace: string): Promise<number> {
+  const row = await tx
+    .selectFrom('place')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('workspace', '=', workspace)
+    .where('kind', '=', 'channel')
+    .where('address', 'is not', null)
+    .where('gone_at', 'is', null)
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
+}
+
 const pick = (key: PlaceKey): PlaceKey => ({ workspace: key.workspace, kind: key.kind, id: key.id });

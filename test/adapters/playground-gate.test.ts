@@ -163,3 +163,19 @@ describe('the gate of the playground', () => {
     expect(bench.logs()).toBe('{"event":"playground.request-failed","path":"press","error":"TypeError"}');
   });
 });
+
+it('docs/playground.md lists addresses that are there, with every method they take', async () => {
+  const docs = await readFile(new URL('../../docs/playground.md', import.meta.url), 'utf8');
+  const listed = [...docs.matchAll(/^\| `(GET|POST) ([^`]+)`/gm)].map(([, method, path]) => [method!, path!] as const);
+  const sample = (path: string): string => path.replace('<receipt>', 'x').replace('<slack or teams>', 'slack');
+  for (const [method, path] of listed) {
+    const other = await raw(`/playground/api/${sample(path)}`, {}, 'PATCH');
+    expect([path, other.status, other.headers.allow?.split(', ')]).toEqual([path, 405, expect.arrayContaining([method])]);
+  }
+  const allowed = await Promise.all(
+    [...new Set(listed.map(([, path]) => path))].map(async (path) =>
+      (await raw(`/playground/api/${sample(path)}`, {}, 'PATCH')).headers.allow!.split(', '),
+    ),
+  );
+  expect(allowed.flat()).toHaveLength(listed.length);
+});

@@ -10,7 +10,7 @@ import { ANA, BEN, BOT, CHANNEL, GROUP, GUEST, STRANGER, TENANT } from './wire/t
 const open = wires();
 
 describe('what becomes of a posting', () => {
-  it.each([
+  const STATUSES = [
     [400, { s: 'never', reason: 'invalid' }],
     [401, { s: 'never', reason: 'unauthorised' }],
     [403, { s: 'never', reason: 'forbidden' }],
@@ -24,12 +24,18 @@ describe('what becomes of a posting', () => {
     [503, { s: 'unknown' }],
     [504, { s: 'unknown' }],
     [307, { s: 'unknown' }],
-  ] as const)('%i is told as it is, after one request', async (status, expected) => {
+  ] as const;
+  it('is told as it is by the status, after one request', async () => {
     const wire = await open();
-    wire.connector.next(status);
-    const before = wire.connector.calls.length;
-    expect(await wire.adapter.send(wire.channel, prompt(), 'k')).toMatchObject(expected);
-    expect(wire.connector.calls).toHaveLength(before + 1);
+    const receipt = await posted(wire, wire.channel, prompt());
+    for (const [status, expected] of STATUSES) {
+      for (const again of [() => wire.adapter.send(wire.channel, prompt(), 'k'), () => wire.adapter.edit(receipt, prompt())]) {
+        wire.connector.next(status);
+        const before = wire.connector.calls.length;
+        expect([status, await again()]).toMatchObject([status, expected]);
+        expect(wire.connector.calls).toHaveLength(before + 1);
+      }
+    }
   });
 
   it('a connector that is not there is later: nothing was sent', async () => {

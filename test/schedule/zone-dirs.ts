@@ -57,7 +57,8 @@ export function directory(files: Readonly<Record<string, string | Buffer>>): str
 /** The runtime's own zone data. */
 export const RUNTIME = openZones({ dir: null });
 
-const SYSTEM_DIR = '/usr/share/zoneinfo';
+/** Where the system's zone files are, if it has any. */
+export const SYSTEM_DIR = '/usr/share/zoneinfo';
 
 /** The system's zone files whatever their age, or null on a system without them. */
 export const SYSTEM = existsSync(join(SYSTEM_DIR, 'tzdata.zi')) ? openZones({ dir: SYSTEM_DIR }) : null;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { openZones } from '../../src/schedule/zones.ts';
+import { openZones, type ZoneData, type ZonesFrom } from '../../src/schedule/zones.ts';
 import { changesIn, place, ZONES } from './arbitraries.ts';
 import { civil, utc } from './civil-time.ts';
-import { directory, RUNTIME, SOURCES, SYSTEM, tzif } from './zone-dirs.ts';
+import { BUNDLE, directory, RUNTIME, SOURCES, SYSTEM, tzif } from './zone-dirs.ts';
 
 const CASES: [zone: string, local: string, instant: string, why: string][] = [
   ['America/New_York', '2026-03-08 02:30', '2026-03-08T07:30Z', 'gap: 03:30'],
@@ -114,22 +114,64 @@ describe('names', () => {
   });
 });
 
+const bundled = (version: string): ZoneData => ({ source: 'bundle', version });
+const system = (version: string): ZoneData => ({ source: 'system', version });
+const runtime = (version: string): ZoneData => ({ source: 'runtime', version });
+
 describe('which data', () => {
   const fixed = (hours: number) => tzif({ offsets: [hours * 3600], footer: `<+0${hours}>-${hours}` });
   const release = (version: string, hours: number) =>
     directory({ 'tzdata.zi': `# version ${version}\nL Test/Here Test/Old\n`, 'Test/Here': fixed(hours) });
 
-  it('takes the newest directory when it is newer than the runtime', () => {
-    const dirs = [release('2026b', 3), release('2026za', 5), release('2026z', 4)];
-    const zones = openZones({ dirs, runtime: '2026c' });
-    expect(zones.data()).toEqual({ source: 'system', version: '2026za' });
+  const shipped = (version: string, hours: number) =>
+    `# IANA time zone database ${version}, public domain\nTest/Here +${hours} - <+0${hours}>-${hours}\nTest/There=Test/Here\n`;
+
+  it.each<[string, ZonesFrom, ZoneData, number | null]>([
+    ['what ships', { bundle: shipped('2026f', 6), dirs: [release('2026b', 3)], runtime: '2026c' }, bundled('2026f'), 6],
+    ['the system', { bundle: shipped('2026f', 6), dirs: [release('2026g', 3)], runtime: '2026c' }, system('2026g'), 3],
+    ['the runtime', { bundle: shipped('2026f', 6), dirs: [release('2026b', 3)], runtime: '2027a' }, runtime('2027a'), 6],
+    [
+      'what ships, when all are as new',
+      { bundle: shipped('2026f', 6), dirs: [release('2026f', 3)], runtime: '2026f' },
+      bundled('2026f'),
+      6,
+    ],
+    ['the system over a runtime as new', { bundle: null, dirs: [release('2026c', 3)], runtime: '2026c' }, system('2026c'), 3],
+    ['the runtime, alone', { bundle: null, dirs: ['/nowhere'], runtime: '2026c' }, runtime('2026c'), null],
+    ['the runtime of no release', { bundle: null, dirs: ['/nowhere'], runtime: '' }, runtime('none'), null],
+  ])('is the newest: %s', (_, from, data, hours) => {
+    const zones = openZones(from);
+    expect(zones.data()).toEqual(data);
+    expect(zones.isZone('Test/Here')).toBe(hours !== null);
+    if (hours !== null) expect(zones.offsetAt('Test/Here', 0)).toBe(hours * 3_600_000);
+  });
+
+  it('is the newest of several directories', () => {
+    const zones = openZones({ dirs: [release('2026b', 3), release('2026za', 5), release('2026z', 4)], runtime: '2026c' });
+    expect(zones.data()).toEqual(system('2026za'));
     expect(zones.offsetAt('Test/Here', 0)).toBe(5 * 3_600_000);
   });
 
-  it.each(['2026b', '2026c', '2027a'])('keeps the runtime at %s over a directory of 2026b', (runtime) => {
-    const zones = openZones({ dirs: [release('2026b', 3)], runtime });
-    expect(zones.data()).toEqual({ source: 'runtime', version: runtime });
-    expect(zones.isZone('Test/Here')).toBe(false);
+  it('is at least 2026f on any machine, and what ships when nothing is newer', () => {
+    expect(openZones().data().version >= '2026f').toBe(true);
+    expect(openZones({ dirs: [], runtime: '2026c' }).data()).toEqual(bundled(BUNDLE.data().version));
+  });
+
+  it('asks the next newest for a name the newest lacks', () => {
+    const dir = directory({ '+VERSION': '2026b\n', 'Test/Only': fixed(3) });
+    const zones = openZones({ bundle: shipped('2026f', 6), dirs: [dir], runtime: '2026c' });
+    expect(zones.offsetAt('Test/There', 0)).toBe(6 * 3_600_000);
+    expect(zones.offsetAt('Test/Only', 0)).toBe(3 * 3_600_000);
+    expect(zones.offsetAt('Asia/Kathmandu', Date.UTC(2026, 0))).toBe(5.75 * 3_600_000);
+    for (const name of ['Test/Nowhere', 'Test', 'PST', '# IANA', '#', '']) expect(zones.isZone(name)).toBe(false);
+  });
+
+  it('leaves a line that cannot be read to the next newest', () => {
+    const bundle = '# IANA time zone database 2099a\nEurope/Paris +1 - \nAsia/Tokyo=Asia/Nowhere\nTest/Bad=Test/Bad\n';
+    const zones = openZones({ bundle, dirs: [], runtime: '2026c' });
+    expect(zones.offsetAt('Europe/Paris', Date.UTC(2026, 6))).toBe(2 * 3_600_000);
+    expect(zones.offsetAt('Asia/Tokyo', 0)).toBe(9 * 3_600_000);
+    expect(zones.isZone('Test/Bad')).toBe(false);
   });
 
   it('asks the runtime for a name the directory lacks, and follows links it only lists', () => {
@@ -141,7 +183,6 @@ describe('which data', () => {
   it('reads the release from +VERSION, and leaves a directory that names none', () => {
     expect(openZones({ dir: directory({ '+VERSION': '2026e\n', 'Test/Here': fixed(3) }) }).data().version).toBe('2026e');
     expect(openZones({ dir: directory({ 'Test/Here': fixed(3) }) }).data().source).toBe('runtime');
-    expect(openZones({ dirs: ['/nowhere'], runtime: '' }).data()).toEqual({ source: 'runtime', version: 'none' });
   });
 
   it('never reads outside the directory, whatever is linked or asked', () => {

@@ -4,40 +4,16 @@ import { composer } from './composer.js';
 import { byId, setText } from './dom.js';
 import { openForm } from './form-dialog.js';
 import { botClock, moment } from './moments.js';
-import { banner, notice, speak } from './notices.js';
+import { banner, hush, notice, speak } from './notices.js';
 import { openPerson } from './person-dialog.js';
 import { seen } from './seen.js';
+import { inPlace, reader, state, why, words } from './state.js';
 import { showClocks, showTopBar } from './top-bar.js';
-import { say } from './words.js';
 
 const PLACES = ['circle', 'private'];
 const clock = botClock();
-const state = {
-  /** Who was chosen, and who everything below is of: the two differ while the chosen one's messages are fetched. */
-  chosen: null,
-  as: null,
-  circle: { name: '' },
-  members: [],
-  messages: [],
-  previews: [],
-  time: { next: null, travel: false },
-  tab: 'private',
-  moving: false,
-  /** How many messages of each place were old news when this look at them began. */
-  from: { circle: 0, private: 0 },
-};
-
-const reader = () => state.members.find((m) => m.user === state.as);
-const words = (key, values) => say(reader()?.language ?? 'en', key, values);
-const inPlace = (place) => state.messages.filter((m) => m.place === place);
 const narrow = () => getComputedStyle(byId('tabs')).display !== 'none';
 const looksAt = (place) => !document.hidden && (!narrow() || state.tab === place);
-const why = (refused) => {
-  if (refused.code === 'offline') return words('offline');
-  const known = words(`error-${refused.code}`);
-  return known.startsWith('error-') ? words('error', { why: refused.message }) : known;
-};
-
 const show = {};
 for (const place of PLACES) {
   const section = byId(place);
@@ -140,6 +116,7 @@ function announce(arrived) {
 }
 
 function become(user) {
+  hush();
   state.chosen = user;
   seen.setLast(user);
   return refresh();
@@ -161,6 +138,7 @@ function press(button, message, element) {
 
 /** Does something as this person and shows what comes back. Resolves to false when it did not reach the bot. */
 async function tell(path, body, place, origin = null) {
+  hush();
   beginLook();
   try {
     const { reply } = await act(path, { as: state.as, ...body });
@@ -183,7 +161,7 @@ async function settled(reply, place, origin) {
   }
   await refresh();
   if (reply.r === 'done') notice(words('done'));
-  if (reply.r === 'replace') notice(words('replaced'));
+  if (reply.r === 'replace') speak(words('replaced'));
   if (reply.r === 'privately' && place === 'circle')
     notice(words('replied'), { label: words('readIt'), take: () => readReply(reply.message.receipt) });
   if (reply.r === 'privately') draw(['private']);
@@ -208,6 +186,7 @@ function giveFocusBack(place, origin) {
 async function travel(how) {
   if (state.moving || (how.to === 'next' && state.time.next === null)) return;
   state.moving = true;
+  hush();
   beginLook();
   const before = JSON.stringify(state.messages);
   draw();
@@ -226,11 +205,15 @@ async function travel(how) {
   draw();
 }
 
+/** An offer to go on to the next thing; the focus goes along. */
 function onward() {
   const { next, travel: can } = state.time;
-  return next !== null && can
-    ? { label: words('toNext', { when: moment(next, reader(), 'short') }), take: () => travel({ to: 'next' }) }
-    : null;
+  if (next === null || !can) return null;
+  const take = () => {
+    byId('next').focus();
+    travel({ to: 'next' });
+  };
+  return { label: words('toNext', { when: moment(next, reader(), 'short') }), take };
 }
 
 byId('who').addEventListener('change', (event) => become(event.target.value));

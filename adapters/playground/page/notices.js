@@ -12,13 +12,16 @@ export function notice(sentence, offer = null) {
   button.hidden = !offer;
   button.textContent = offer?.label ?? '';
   button.onclick = () => {
-    toast.classList.remove('shown');
+    hush();
     offer?.take();
   };
   toast.classList.add('shown');
   clearTimeout(fading);
-  fading = setTimeout(() => toast.classList.remove('shown'), offer ? 12_000 : 5000);
+  fading = setTimeout(hush, offer ? 12_000 : 5000);
 }
+
+/** Takes the sentence at the bottom away: something else is being done. */
+export const hush = () => byId('toast').classList.remove('shown');
 
 /** Said by a screen reader, seen by nobody: what has just arrived. */
 export function speak(sentence) {

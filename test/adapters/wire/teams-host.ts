@@ -64,7 +64,8 @@ export async function openHost(inbound: StubInbound, config: Partial<TeamsConfig
       appType: 'SingleTenant',
       tenantId: TENANT,
       openIdMetadata: identity.metadata,
-      timeoutMs: 250,
+      // Only a fault planned to be slow waits this long; a busy machine must not.
+      timeoutMs: 800,
       ...config,
     },
     {

@@ -7,7 +7,7 @@ import { openTeams, type TeamsWire } from './teams-wire.ts';
 export function wires(): (config?: Partial<TeamsConfig>, heard?: boolean) => Promise<TeamsWire> {
   const open: TeamsWire[] = [];
   afterEach(async () => {
-    for (const wire of open.splice(0)) await wire.close();
+    for (const wire of open.splice(0).reverse()) await wire.close();
   });
   return async (config = {}, heard = true) => {
     const wire = await openTeams(stubInbound(), config, heard);
