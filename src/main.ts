@@ -173,14 +173,17 @@ async function startAll(adapters: readonly Adapter[], engine: Engine, clock: Shi
 function travelOf(engine: Engine, clock: ShiftedClock, store: Store): Travel {
   return {
     now: () => clock.now(),
-    next: () => engine.nextAt(),
-    advanceTo: async (at) => {
-      await engine.settle();
-      while (clock.now() < at) {
-        const next = (await engine.nextAt()) ?? at;
-        clock.advance(Math.max(0, Math.min(next, at) - clock.now()));
+    next: () => engine.nextNewsAt(),
+    advanceTo: async (to) => {
+      let calls = await engine.settle();
+      const there = (): boolean => (to === 'next' ? calls > 0 : clock.now() >= to);
+      while (!there()) {
+        const next = await engine.nextAt();
+        if (to === 'next' && next === null) return;
+        const at = to === 'next' ? (next ?? 0) : Math.min(next ?? to, to);
+        clock.advance(Math.max(0, at - clock.now()));
         await store.transaction((tx) => writeMeta(tx, CLOCK_OFFSET, String(clock.offset())));
-        await engine.settle();
+        calls = await engine.settle();
       }
     },
   };

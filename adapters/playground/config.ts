@@ -29,8 +29,8 @@ export type Travel = {
   now(): number;
   /** When the next thing happens, or null when nothing is planned. */
   next(): Promise<number | null>;
-  /** Resolves once the clock shows `at` and everything due until then has run. */
-  advanceTo(at: number): Promise<void>;
+  /** Resolves once the clock shows `at` and everything due until then has run; `next`: once somebody got a message, or nothing is left. */
+  advanceTo(at: number | 'next'): Promise<void>;
 };
 
 /** The person a message is shown to, and where it stands. */

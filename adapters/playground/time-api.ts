@@ -49,13 +49,13 @@ export function timeRoutes(parts: Parts): readonly Route[] {
   ];
 }
 
-async function aim(body: unknown, travel: Travel): Promise<number> {
+async function aim(body: unknown, travel: Travel): Promise<number | 'next'> {
   const read = parse(Body, body, HELP);
   const now = travel.now();
   if ('to' in read && read.to === 'next') {
-    const next = await travel.next();
-    if (next === null) throw new Refusal('nothing-planned', 'Nothing is planned, so there is no next thing to go to.');
-    return Math.max(next, now);
+    if ((await travel.next()) === null)
+      throw new Refusal('nothing-planned', 'Nothing is planned, so there is no next thing to go to.');
+    return 'next';
   }
   const at = 'to' in read ? instant(read.to) : now + (typeof read.advance === 'number' ? read.advance : duration(read.advance));
   if (!Number.isSafeInteger(at)) throw new Refusal('malformed', `${HELP}.`);

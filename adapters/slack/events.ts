@@ -77,7 +77,7 @@ function readChange(event: { readonly type: string }, named: Named, me: Identity
     case 'team_join': {
       const read = OfUser.safeParse(event);
       if (!read.success) return 'malformed';
-      const profile = readProfile(read.data.user);
+      const profile = readProfile(read.data.user, me);
       return profile === null || profile.bot ? null : { ...named, c: 'profile', profile };
     }
     default:

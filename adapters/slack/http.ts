@@ -4,6 +4,7 @@ import { HTTPReceiver, isValidSlackRequest, type Logger, type Receiver } from '@
 import type { Clock } from '../../src/ports/clock.ts';
 import type { HttpHandler } from '../../src/ports/http.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { forBolt } from './for-bolt.ts';
 import type { Identity } from './identity.ts';
 import { readIncoming } from './inbound.ts';
 import { SLACK_PATH } from './slack-path.ts';
@@ -73,9 +74,10 @@ export function slackHttp(parts: Parts): { readonly receiver: Receiver; readonly
       response.writeHead(200).end();
       return;
     }
-    // Bolt wants the type without parameters, which a proxy may have added, and takes a body that was read already.
-    request.headers['content-type'] = type;
-    receiver.requestListener(Object.assign(request, { rawBody: raw }), response);
+    // Bolt takes a body that was read already; as plain JSON, whatever a proxy has added to the type of a form.
+    request.headers['content-type'] = 'application/json';
+    const rawBody = Buffer.from(JSON.stringify(forBolt(body)));
+    receiver.requestListener(Object.assign(request, { rawBody }), response);
   };
   return { receiver, handler };
 }
@@ -109,7 +111,7 @@ function isSigned(request: IncomingMessage, raw: Buffer, { signingSecret, clock 
   });
 }
 
-/** The body as Bolt will read it; undefined when it cannot be read at all. */
+/** What the body says; undefined when it cannot be read at all. */
 function parseBody(raw: Buffer, type: string): unknown {
   const text = raw.toString();
   try {

@@ -4,13 +4,15 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { slackCode, toSent } from './failures.ts';
 
-/** Who the bot token says we are: the only workspace this adapter serves. `app` is null where Slack does not tell. */
+/** Who the bot token says we are: the only workspace this adapter serves. Null is what Slack does not tell. */
 export type Identity = {
   readonly workspace: string;
   readonly team: string;
   readonly bot: string;
   readonly botId: string | null;
   readonly app: string | null;
+  /** The company of several workspaces this one is part of, if it is. */
+  readonly enterprise: string | null;
 };
 
 const FIRST_WAIT_MS = 1000;
@@ -35,6 +37,7 @@ export async function askIdentity(client: WebClient, clock: Clock, log: Log, sig
         bot: said.user_id,
         botId: said.bot_id ?? null,
         app: said.app_id ?? null,
+        enterprise: said.enterprise_id ?? null,
       };
     } catch (error) {
       if (error instanceof RitualsError) throw error;

@@ -32,12 +32,12 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
     return id;
   }
 
-  async function profileOf(user: string): Promise<MemberProfile | null> {
+  async function profileOf(user: string, me: Identity): Promise<MemberProfile | null> {
     const kept = profiles.get(user);
     if (kept !== undefined && kept.until > clock.now()) return kept.profile;
     let profile: MemberProfile | null = null;
     try {
-      profile = readProfile((await client.users.info({ user, include_locale: true })).user);
+      profile = readProfile((await client.users.info({ user, include_locale: true })).user, me);
     } catch (error) {
       const failure = toSent(error, false);
       if (failure.s !== 'never' || failure.reason !== 'gone') throw error;
@@ -65,7 +65,7 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
       throw new RosterUnavailable('Not a channel of this workspace', { gone: true, afterMs: 0 });
     try {
       const users = (await userIds(place.id)).filter((user) => user !== me.bot);
-      const found = await eachOf(users, profileOf);
+      const found = await eachOf(users, (user) => profileOf(user, me));
       return found.filter((profile): profile is MemberProfile => profile !== null && !profile.bot);
     } catch (error) {
       throw unavailable(toSent(error, false));

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Language } from '../../src/message/index.ts';
 import type { MemberProfile } from '../../src/ports/adapter.ts';
+import type { Identity } from './identity.ts';
 
 const flag = z.boolean().nullish();
 const word = z.string().nullish();
 const User = z.looseObject({
   id: z.string().min(1),
+  team_id: word,
+  enterprise_user: z.looseObject({ enterprise_id: word }).nullish(),
   name: word,
   real_name: word,
   profile: z.looseObject({ display_name: word, real_name: word }).nullish(),
@@ -23,13 +26,15 @@ const User = z.looseObject({
 const SYSTEM = new Set(['USLACKBOT', 'USLACK']);
 
 /**
- * A user object of Slack's as a profile; null for strangers (people of another workspace seen through a shared
- * channel) and for anything that is no user. Any field may be missing, null or empty.
+ * A user object of Slack's as a profile; null for people of another company, whom a shared channel shows, and for
+ * anything that is no user. Any field may be missing, null or empty.
  */
-export function readProfile(user: unknown): MemberProfile | null {
+export function readProfile(user: unknown, me: Pick<Identity, 'team' | 'enterprise'>): MemberProfile | null {
   const parsed = User.safeParse(user);
   if (!parsed.success || parsed.data.is_stranger) return null;
-  const { id, profile, ...u } = parsed.data;
+  const { id, profile, team_id: team, enterprise_user: within, ...u } = parsed.data;
+  const colleague = me.enterprise !== null && within?.enterprise_id === me.enterprise;
+  if (team && team !== me.team && !colleague) return null;
   return {
     user: id,
     name: profile?.display_name || profile?.real_name || u.real_name || u.name || id,

@@ -4,6 +4,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Clients } from './clients.ts';
 import { toSent } from './failures.ts';
+import { forBolt } from './for-bolt.ts';
 import type { Identity } from './identity.ts';
 import { readIncoming } from './inbound.ts';
 
@@ -75,7 +76,7 @@ export function slackSocket(parts: Parts): Socket {
     if (incoming.kind !== 'ask' && incoming.kind !== 'change') return ack();
     let held: Record<string, unknown> | undefined;
     await app.processEvent({
-      body: body as Record<string, unknown>,
+      body: forBolt(body),
       ack: async (said?: unknown) => {
         if (typeof said === 'object' && said !== null) held = said as Record<string, unknown>;
       },

@@ -1,5 +1,6 @@
 import {
   type Block,
+  bold,
   button,
   buttons,
   heading,
@@ -9,6 +10,7 @@ import {
   message,
   note,
   plain,
+  plainText,
   type Text,
   text,
 } from '../../src/message/index.ts';
@@ -16,74 +18,118 @@ import { type Member, spaced } from '../../src/ritual/index.ts';
 import { deck, inWords, MOODS, optionsOf, type Question, type QuestionSet } from './deck.ts';
 import { takeBack } from './forms.ts';
 import type { Entry, Published } from './types.ts';
+import { sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** A signed answer, with its author. */
 export type Signed = { readonly who: Pick<Member, 'name' | 'user'>; readonly entry: Entry };
 
-/** The digest: one band for all, the words that were shared, the question to carry on. In the ritual's language. */
-export function digest(a: {
+type Facts = {
   readonly name: string;
   readonly set: QuestionSet;
   readonly published: Published;
   readonly signed: readonly Signed[];
   readonly language: Language;
   readonly shuffle: <I>(items: readonly I[]) => I[];
-}): Message {
-  const { set, published, language } = a;
-  const say = words(language);
-  const title = heading(say.line('digest.title', { name: a.name }));
-  if (published.answers === 0) return message(say.line('digest.none'), title, text(say.text('digest.none')));
+};
 
-  const shared = set.questions.flatMap((question): readonly Block[] => questionBlocks(question, a));
-  const signed = a.signed.some(({ entry }) => Object.keys(entry.named).length > 0);
-  return message(
-    say.line('digest.summary', { name: a.name }),
-    title,
-    text([plain(moodLine(published.mood, language))]),
-    ...moodLevels(published.mood, language),
-    ...shared,
-    ...(published.unsigned === null ? [note(say.text('digest.few-texts'))] : []),
-    note(say.text('digest.carry', { question: spaced((set.questions[0] as Question)[language], language) })),
-    ...(signed ? [buttons(button(say.line('digest.take-back'), takeBack({})))] : []),
+/** What one message holds of people's words on every platform, in characters; what each item costs besides. */
+const ROOM = 6_500;
+const PER_ITEM = 24;
+
+/**
+ * The digest: the weather of all, the words that were shared, the question to carry on. In the ritual's language, in one
+ * message, or in as many as hold every word of a large circle.
+ */
+export function digest(facts: Facts): readonly Message[] {
+  const { published, language, name, set } = facts;
+  const say = words(language);
+  const title = heading(say.line('digest.title', { name }));
+  const signed = facts.signed.some(({ entry }) => Object.keys(entry.named).length > 0);
+  if (published.answers === 0 && !signed) {
+    const none = sentence(say.line('digest.none'));
+    return [{ ...none, blocks: [title, ...none.blocks] }];
+  }
+  const pages = paged(set.questions.flatMap((question) => shared(question, facts)));
+  const more = heading(say.line('digest.more', { name }));
+  return pages.map((page, i) =>
+    message(
+      say.line('digest.summary', { name }),
+      ...(i === 0 ? [title, ...weatherBlocks(published.mood, language)] : [more]),
+      ...page,
+      ...(i < pages.length - 1 ? [] : ending(facts, signed)),
+    ),
   );
 }
 
-function moodLine(mood: Published['mood'], language: Language): string {
+function ending({ published, set, language }: Facts, signed: boolean): readonly Block[] {
   const say = words(language);
-  if (mood.show === 'nothing') return say.line('digest.few');
-  const band = deck.mood.bands[mood.band]?.[language] ?? '';
-  if (mood.show === 'levels') return say.line('digest.levels', { band });
-  return say.line('digest.band', { band, spread: deck.mood.spread.find((s) => s.id === mood.spread)?.[language] ?? '' });
+  return [
+    ...(published.withheld ? [note(say.text('digest.few-texts'))] : []),
+    note(say.text('digest.carry', { question: spaced((set.questions[0] as Question)[language], language) })),
+    ...(signed ? [buttons(button(say.line('digest.take-back'), takeBack({})))] : []),
+  ];
 }
 
-function moodLevels(mood: Published['mood'], language: Language): readonly Block[] {
-  if (mood.show !== 'levels') return [];
+function weatherBlocks(mood: Published['mood'], language: Language): readonly Block[] {
   const say = words(language);
+  if (mood.show === 'nothing') return [text([plain(say.line('digest.few'))])];
+  const band = deck.mood.bands[mood.band]?.[language] ?? '';
+  if (mood.show === 'band') {
+    const spread = deck.mood.spread.find((s) => s.id === mood.spread)?.[language] ?? '';
+    return [text([plain(say.line('digest.band', { band, spread }))])];
+  }
   const rows = MOODS.filter((level) => (mood.counts[level.id] ?? 0) > 0);
   return [
+    text([plain(say.line('digest.levels', { band }))]),
     list(rows.map((level) => [plain(say.line('digest.count', { label: level[language], count: mood.counts[level.id] ?? 0 }))])),
   ];
 }
 
-function questionBlocks(
-  question: Question,
-  a: Pick<Parameters<typeof digest>[0], 'published' | 'signed' | 'language' | 'shuffle'>,
-): readonly Block[] {
-  const { language, published } = a;
+/** What was shared of one question: a sentence for a choice, people's words for the rest, in an order that says nothing. */
+type Shared = { readonly line: Block } | { readonly asked: Block; readonly items: readonly Text[] };
+
+function shared(question: Question, { language, published, signed, shuffle }: Facts): readonly Shared[] {
   const say = words(language);
   const asked = spaced(question[language], language);
   if (!inWords(question)) {
     const choice = published.choices[question.id];
-    return choice === undefined ? [] : [text([plain(choiceLine(question, asked, choice, language))])];
+    return choice === undefined ? [] : [{ line: text([plain(choiceLine(question, asked, choice, language))]) }];
   }
-  const unsigned = (published.unsigned?.[question.id] ?? []).map((words): Text => [plain(quoted(words, language))]);
-  const signed = a.signed.flatMap(({ who, entry }): readonly Text[] => {
+  const unsigned = (published.unsigned[question.id] ?? []).map((said): Text => [plain(quoted(said, language))]);
+  const named = signed.flatMap(({ who, entry }): readonly Text[] => {
     const said = entry.named[question.id];
     return said === undefined ? [] : [say.text('digest.named', { text: quoted(said, language), who: who.name })];
   });
-  const all = a.shuffle([...unsigned, ...signed]);
-  return all.length === 0 ? [] : [text([{ t: 'bold', text: asked }]), list(all)];
+  const items = shuffle([...unsigned, ...named]);
+  return items.length === 0 ? [] : [{ asked: text([bold(asked)]), items }];
+}
+
+/** The blocks, a new message wherever the last is full; a question goes on under its own words. */
+function paged(parts: readonly Shared[]): readonly (readonly Block[])[] {
+  const pages: Block[][] = [[]];
+  let room = ROOM;
+  const put = (block: Block): void => void pages.at(-1)?.push(block);
+  for (const part of parts) {
+    if ('line' in part) {
+      put(part.line);
+      continue;
+    }
+    let items: Text[] = [];
+    for (const item of part.items) {
+      const cost = plainText(item).length + PER_ITEM;
+      if (cost > room) {
+        if (items.length > 0) for (const block of [part.asked, list(items)]) put(block);
+        items = [];
+        pages.push([]);
+        room = ROOM;
+      }
+      items.push(item);
+      room -= cost;
+    }
+    for (const block of [part.asked, list(items)]) put(block);
+  }
+  return pages;
 }
 
 function choiceLine(question: Question, asked: string, choice: Published['choices'][string], language: Language): string {
@@ -99,4 +145,4 @@ function choiceLine(question: Question, asked: string, choice: Published['choice
     : say.line('digest.top', { question: asked, option: label(choice.option) });
 }
 
-const quoted = (words: string, language: Language): string => (language === 'fr' ? `«\u00a0${words}\u00a0»` : `“${words}”`);
+const quoted = (said: string, language: Language): string => (language === 'fr' ? `«\u00a0${said}\u00a0»` : `“${said}”`);

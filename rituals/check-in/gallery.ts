@@ -1,47 +1,84 @@
 import type { Language, Message } from '../../src/message/index.ts';
-import type { View } from '../../src/ritual/index.ts';
-import { deck, type QuestionSet } from './deck.ts';
+import { backAgain, type View } from '../../src/ritual/index.ts';
+import { deck, inWords, optionsOf, type QuestionSet } from './deck.ts';
 import { digest } from './digest.ts';
-import { answerForm, peerForm } from './forms.ts';
+import { answerForm, lateForm, peerForm } from './forms.ts';
+import { skippedAhead, skipQuestion } from './hosting.ts';
+import { request } from './offers.ts';
+import { type Panel, panelView } from './panel.ts';
 import { publish } from './publish.ts';
 import { type Ballot, type Entry, NO_BALLOT, NO_ENTRY } from './types.ts';
-import { again, type Facts, help, line, lineAfter, nameOf, noted, prompt, reminder, sentence } from './views.ts';
+import { again, type Facts, help, line, lineAfter, nameOf, noted, prompt, type Reader, reminder, sentence } from './views.ts';
 import { words } from './words.ts';
 
-/** Thursday 26 November 2026, 16:00 in Paris. */
+/** Tuesday 24 November 2026 at 09:30 in Paris, when a round opens; Thursday at 16:00, when it closes; a week on. */
+const OPENS = Date.UTC(2026, 10, 24, 8, 30);
 const CLOSES = Date.UTC(2026, 10, 26, 15);
+const NEXT = Date.UTC(2026, 11, 1, 8, 30);
 
 /** Every message and form of the check-in with made-up people: all sets' forms, digests from nobody to a large circle. */
 export function gallery(language: Language): Readonly<Record<string, View>> {
-  const reader = { language, zone: 'Europe/Paris' };
+  const reader: Reader = { language, zone: 'Europe/Paris' };
   const set = deck.sets[0] as QuestionSet;
-  const facts: Facts = { name: nameOf({}, language), set, closes: CLOSES };
-  const say = words(language);
+  const facts: Facts = { name: nameOf({}, language), set, closes: CLOSES, now: OPENS };
+  const messages: Readonly<Record<string, Message>> = {
+    prompt: prompt(facts, reader),
+    reminder: reminder(facts, reader),
+    'line-first': line({ ...facts, first: true }, reader),
+    line: line({ ...facts, first: false }, reader),
+    'line-closed': lineAfter('closed', language),
+    'line-skipped': lineAfter('skipped', language),
+    noted: noted(facts, reader, { offer: false, inWords: true }),
+    'noted-last-day': noted({ ...facts, now: CLOSES - 3_600_000 }, reader, { offer: false, inWords: false }),
+    'noted-stormy': noted(facts, reader, { offer: true, inWords: false }),
+    passed: again(facts, reader, 'passed'),
+    'taken-back': again(facts, reader, 'taken-back'),
+    back: again(facts, reader, 'back'),
+    'back-later': backAgain(NEXT, reader, OPENS),
+    help: help([], language),
+    'peer-message': request('peer', 'Ana', language),
+    'host-message': request('host', 'Ana', language),
+    'skip-question': skipQuestion(language),
+    'skipped-ahead': skippedAhead(language),
+    ...panels(facts, reader),
+    ...sentences(language),
+    ...digests(language),
+  };
   return {
-    prompt: { message: prompt(facts, reader) },
-    reminder: { message: reminder(facts, reader) },
-    line: { message: line(facts, reader) },
-    'line-closed': { message: lineAfter('closed', language) },
-    'line-skipped': { message: lineAfter('skipped', language) },
-    noted: { message: noted(facts, reader, { offer: false, inWords: true }) },
-    'noted-stormy': { message: noted(facts, reader, { offer: true, inWords: false }) },
-    passed: { message: again(facts, reader, 'passed') },
-    'taken-back': { message: again(facts, reader, 'taken-back') },
-    help: { message: help([], language) },
-    'peer-message': { message: sentence(say.line('offer.peer.message', { who: 'Ana' })) },
-    'host-message': { message: sentence(say.line('offer.host.message', { who: 'Ana' })) },
-    'digest-nobody': { message: digestOf(set, 0, language) },
-    'digest-few': { message: digestOf(set, 3, language) },
-    'digest-some': { message: digestOf(set, 7, language) },
-    'digest-many': { message: digestOf(set, 20, language) },
+    ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, { message }])),
     'peer-form': { form: peerForm(language) },
-    'late-form': { form: answerForm({ set, language, entry: null, ballot: null, late: true }) },
-    ...Object.fromEntries(
-      deck.sets.map((one) => [
-        `form-${one.id}`,
-        { form: answerForm({ set: one, language, entry: null, ballot: null, late: false }) },
-      ]),
-    ),
+    ...forms(language),
+  };
+}
+
+function forms(language: Language): Readonly<Record<string, View>> {
+  const all = deck.sets.map((set) => [`form-${set.id}`, answerForm({ set, language, entry: null, ballot: null })] as const);
+  const late = lateForm(deck.sets[0] as QuestionSet, language, null);
+  return Object.fromEntries([...all, ...(late ? [['form-late', late] as const] : [])].map(([name, form]) => [name, { form }]));
+}
+
+function panels(facts: Facts, reader: Reader): Readonly<Record<string, Message>> {
+  const { name, now, closes } = facts;
+  const base: Panel = { name, now, closes, next: NEXT, leftOut: null, said: 'nothing', choice: { state: 'in' }, hosting: null };
+  return {
+    'panel-open': panelView(base, reader),
+    'panel-host': panelView({ ...base, said: 'answered', hosting: 'skip.open' }, reader),
+    'panel-next': panelView({ ...base, closes: null, hosting: 'skip.next' }, reader),
+    'panel-left-out': panelView({ ...base, closes: null, leftOut: NEXT, hosting: 'hold' }, reader),
+    'panel-paused': panelView({ ...base, closes: null, choice: { state: 'paused', until: NEXT } }, reader),
+    'panel-stopped': panelView({ ...base, closes: null, next: null, choice: { state: 'stopped' } }, reader),
+  };
+}
+
+/** What is said in one sentence, with nothing to press. */
+function sentences(language: Language): Readonly<Record<string, Message>> {
+  const say = words(language);
+  const bare = ['taken-back.grace', 'taken-back.late', 'taken-back.nothing', 'late.kept', 'late.erased', 'late.none'] as const;
+  const more = ['offer.none', 'offer.host.nobody', 'panel.held', 'digest.moved'] as const;
+  return {
+    ...Object.fromEntries([...bare, ...more].map((key) => [`said-${key.replace('.', '-')}`, sentence(say.line(key))])),
+    'said-peer': sentence(say.line('offer.peer.sent', { who: 'Ana' })),
+    'said-host': sentence(say.line('offer.host.sent', { hosts: 'Ana, Ben' })),
   };
 }
 
@@ -50,23 +87,39 @@ const SAMPLE: Readonly<Record<Language, readonly [string, string]>> = {
   fr: ['Deux livraisons et une longue liste de petites choses.', 'Je m’absente vendredi & reviens <lundi>.'],
 };
 
-function digestOf(set: QuestionSet, people: number, language: Language): Message {
-  const [long, short] = SAMPLE[language];
+function digests(language: Language): Readonly<Record<string, Message>> {
+  const set = deck.sets[0] as QuestionSet;
+  const sizes = { nobody: 0, few: 3, some: 7, many: 20 };
+  const named = Object.entries(sizes).map(([size, people]) => [`digest-${size}`, digestOf(set, people, language)[0]] as const);
+  const long = digestOf(set, 60, language, 5).map((page, i) => [`digest-huge-${i + 1}`, page] as const);
+  const sets = deck.sets.map((one) => [`digest-${one.id}`, digestOf(one, 12, language)[0]] as const);
+  return Object.fromEntries([...named, ...long, ...sets].flatMap(([name, page]) => (page ? [[name, page]] : [])));
+}
+
+/** A digest of made-up answers: every third person signs, every third does not, all tap a weather and choose. */
+function digestOf(set: QuestionSet, people: number, language: Language, times = 1): readonly Message[] {
+  const said = SAMPLE[language].map((text) => Array(times).fill(text).join(' '));
+  const [long = '', short = ''] = said;
+  const asked = set.questions.filter(inWords);
+  const all = (text: string): Record<string, string> => Object.fromEntries(asked.map(({ id }) => [id, text]));
   const entries: Entry[] = [];
   const ballots: Ballot[] = [];
   for (let i = 0; i < people; i += 1) {
-    const named: Record<string, string> = i % 3 === 0 ? { q1: long } : {};
-    entries.push({ ...NO_ENTRY, named });
+    const choices = set.questions.flatMap((q) => {
+      const options = optionsOf(q, language);
+      return inWords(q) ? [] : [[q.id, options[i % Math.min(2, options.length)]?.value ?? '']];
+    });
+    entries.push({ ...NO_ENTRY, named: i % 3 === 0 ? all(long) : {} });
     const mood = ['sunny', 'bright', 'bright', 'cloudy', 'rainy'][i % 5] ?? 'bright';
-    const texts: Record<string, string> = i % 3 === 1 ? { q3: short } : {};
-    ballots.push({ ...NO_BALLOT, mood, choices: { q2: i % 2 === 0 ? 'right' : 'heavy' }, texts });
+    ballots.push({ ...NO_BALLOT, mood, choices: Object.fromEntries(choices), texts: i % 3 === 1 ? all(short) : {} });
   }
+  const shuffle = <I>(items: readonly I[]): I[] => [...items];
   return digest({
     name: nameOf({}, language),
     set,
-    published: publish({ set, circle: people + 3, entries, ballots }),
+    published: publish({ set, entries, ballots, shuffle }),
     signed: entries.map((entry, i) => ({ who: { name: `Ana ${i + 1}`, user: `U${i}` }, entry })),
     language,
-    shuffle: (items) => [...items],
+    shuffle,
   });
 }

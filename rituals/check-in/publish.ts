@@ -8,7 +8,12 @@ export const MANY = 10;
 /** Two levels apart on the scale of five, one in three people or more: "very different from one person to the next". */
 const WIDE = 1.1;
 
-type Said = { readonly set: QuestionSet; readonly entries: readonly Entry[]; readonly ballots: readonly Ballot[] };
+type Said = {
+  readonly set: QuestionSet;
+  readonly entries: readonly Entry[];
+  readonly ballots: readonly Ballot[];
+  readonly shuffle: <I>(items: readonly I[]) => I[];
+};
 
 /** What a round may show of what was said unlinked. `entries` are those of the people who may have cast a ballot. */
 export function publish(a: Said): Published {
@@ -52,13 +57,13 @@ function publishChoice(given: readonly string[]): Published['choices'][string] {
  * Unsigned words are shown only where at least five people may have written them: who answered, without signing that
  * question or keeping it to themselves. Fewer could be told by elimination by whoever sees the database.
  */
-function publishUnsigned({ set, entries, ballots }: Said): Pick<Published, 'unsigned' | 'withheld'> {
+function publishUnsigned({ set, entries, ballots, shuffle }: Said): Pick<Published, 'unsigned' | 'withheld'> {
   const unsigned: Record<string, string[]> = {};
   let withheld = false;
   for (const { id } of set.questions) {
     const texts = ballots.flatMap((ballot) => ballot.texts[id] ?? []);
     const authors = entries.filter(({ passed, named, own }) => !passed && named[id] === undefined && own[id] === undefined);
-    if (texts.length > 0 && authors.length >= FEW) unsigned[id] = texts;
+    if (texts.length > 0 && authors.length >= FEW) unsigned[id] = shuffle(texts);
     else if (texts.length > 0) withheld = true;
   }
   return { unsigned, withheld };

@@ -37,8 +37,13 @@ export const Published = z.object({
   withheld: z.boolean(),
 });
 
-/** What a round remembers; `pages` is how many messages the digest took. */
-export const Data = z.object({ set: QuestionSet, published: Published.nullable(), pages: z.number().int() });
+/** What a round remembers: its questions, when it closed, what was published and in how many messages. */
+export const Data = z.object({
+  set: QuestionSet,
+  closed: z.number().int().nullable(),
+  published: Published.nullable(),
+  pages: z.number().int(),
+});
 
 /**
  * A person's part: that they answered or passed, and the words they keep to themselves or sign. Nothing in here tells

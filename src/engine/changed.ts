@@ -1,10 +1,14 @@
 import type { Change } from '../ports/adapter.ts';
 import { join, leave, memberId, saveMember } from '../store/members.ts';
+import { openOccurrences, PLANNED } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
-import { reachableChannels, savePlace } from '../store/places.ts';
+import { forgetRoster, reachableChannels, savePlace } from '../store/places.ts';
+import { liveRituals } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
+import { setWakeup } from '../store/wakeups.ts';
 import { ensureWorkspace, updateWorkspace } from '../store/workspaces.ts';
 import type { Parts } from './parts.ts';
+import { ROSTER } from './wakeup-names.ts';
 
 /** Keeps what changed on the platform, once per id; false when it could not be kept, so that the platform tries again. */
 export async function changed(parts: Parts, change: Change): Promise<boolean> {
@@ -12,7 +16,7 @@ export async function changed(parts: Parts, change: Change): Promise<boolean> {
     await parts.store.transaction(async (tx) => {
       const now = parts.clock.now();
       await ensureWorkspace(tx, change.workspace);
-      if (await firstSight(tx, change.workspace, change.id, now)) await apply(tx, change, now);
+      if (await firstSight(tx, change.workspace, change.id, now)) await apply(tx, parts, change, now);
     });
     return true;
   } catch (error) {
@@ -25,10 +29,11 @@ export async function changed(parts: Parts, change: Change): Promise<boolean> {
   }
 }
 
-async function apply(tx: Tx, change: Change, now: number): Promise<void> {
+async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise<void> {
   const { workspace } = change;
   switch (change.c) {
     case 'installed':
+      await meetAgain(tx, parts, workspace, change.channel, now);
       if (change.channel) await savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { gone_at: null });
       return updateWorkspace(tx, workspace, { installed_at: now, removed_at: null });
     case 'removed':
@@ -37,6 +42,7 @@ async function apply(tx: Tx, change: Change, now: number): Promise<void> {
       return updateWorkspace(tx, workspace, { removed_at: now });
     case 'joined':
       await saveMember(tx, workspace, change.user, {}, now);
+      await meetAgain(tx, parts, workspace, change.channel, now);
       return join(tx, workspace, change.channel, memberId(workspace, change.user));
     case 'left':
       return leave(tx, workspace, change.channel, memberId(workspace, change.user));
@@ -46,8 +52,19 @@ async function apply(tx: Tx, change: Change, now: number): Promise<void> {
         await savePlace(tx, { workspace, kind: 'member', id: change.profile.user }, { address: change.profile.address });
       return;
     case 'address':
+      if (change.place.kind === 'channel') await meetAgain(tx, parts, workspace, change.place.id, now);
       return savePlace(tx, { workspace, ...change.place }, { address: change.address });
     case 'channel-gone':
       return savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { gone_at: now });
+  }
+}
+
+/** Rounds under way in the channel (in all, when none is named) look soon at who is there now. */
+async function meetAgain(tx: Tx, parts: Parts, workspace: string, channel: string | undefined, now: number): Promise<void> {
+  for (const ritual of await liveRituals(tx, workspace)) {
+    if (channel !== undefined && ritual.channel !== channel) continue;
+    await forgetRoster(tx, { workspace, kind: 'channel', id: ritual.channel });
+    for (const { id, stage } of await openOccurrences(tx, ritual.id))
+      if (stage !== PLANNED) await setWakeup(tx, { id: parts.ids.next(), occurrence: id, name: ROSTER, member: '', due_at: now });
   }
 }

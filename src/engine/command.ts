@@ -1,4 +1,4 @@
-import { type Block, done, message, privately, type Reply, rule } from '../message/index.ts';
+import { type Block, done, type Language, message, privately, type Reply, rule } from '../message/index.ts';
 import type { Interaction } from '../ports/adapter.ts';
 import type { EntryPoint, Types } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
@@ -6,7 +6,6 @@ import { openOccurrences } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { liveRituals, type RitualRow } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
-import { findWorkspace } from '../store/workspaces.ts';
 import { actor } from './actor.ts';
 import { addressReply } from './addressed.ts';
 import type { Parts } from './parts.ts';
@@ -20,9 +19,13 @@ type Commanded = Extract<Interaction, { i: 'command' }>;
  * A command, answered for every ritual of that kind the person is in: in a channel that has one, for that one alone.
  * What several rituals say comes as one private message.
  */
-export async function command(tx: Tx, parts: Parts, asked: Commanded, now: number): Promise<Reply> {
-  const settings = JSON.parse((await findWorkspace(tx, asked.workspace))?.settings ?? '{}') as { language?: 'en' | 'fr' };
-  const language = asked.profile?.language ?? settings.language ?? 'en';
+export async function command(
+  tx: Tx,
+  parts: Parts,
+  asked: Commanded,
+  now: number,
+  { language }: { readonly language: Language },
+): Promise<Reply> {
   const found = entryPointOf(parts, asked.command);
   const mine = await ritualsOf(tx, asked);
   if (!found) {

@@ -1,6 +1,7 @@
 import type { RitualsError } from '../errors.ts';
 import type { Inbound } from '../ports/adapter.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
+import { nextNewsAt } from '../store/news.ts';
 import { liveRituals } from '../store/rituals.ts';
 import { type Applied, applyWanted, replan, type Wanted } from './apply.ts';
 import { changed } from './changed.ts';
@@ -8,6 +9,7 @@ import { interact } from './interact.ts';
 import { Loop } from './loop.ts';
 import type { Parts } from './parts.ts';
 import { purge } from './purge.ts';
+import { BEGIN } from './wakeup-names.ts';
 
 /** The engine: what adapters talk to, what main starts, and what housekeeping calls. */
 export interface Engine {
@@ -23,6 +25,8 @@ export interface Engine {
   purge(): Promise<void>;
   /** When something is next owed, in epoch milliseconds, or null. */
   nextAt(): Promise<number | null>;
+  /** When people may next hear something, as far as is planned: the work before an occurrence's start is not news. */
+  nextNewsAt(): Promise<number | null>;
   /** Runs and sends all that is due now; returns how many calls to platforms it took. */
   settle(): Promise<number>;
 }
@@ -51,6 +55,7 @@ export function createEngine(parts: Parts): Engine {
     broken: loop.broken,
     purge: () => purge(parts),
     nextAt: () => loop.nextAt(),
+    nextNewsAt: () => parts.store.transaction((tx) => nextNewsAt(tx, BEGIN)),
     settle: () => loop.settle(),
   };
 }

@@ -1,5 +1,5 @@
 import { RitualsError } from '../errors.ts';
-import { privately, type Reply } from '../message/index.ts';
+import { type Language, privately, type Reply } from '../message/index.ts';
 import type { Interaction } from '../ports/adapter.ts';
 import { saveMember } from '../store/members.ts';
 import { findOccurrence } from '../store/occurrences.ts';
@@ -8,6 +8,7 @@ import { savePlace } from '../store/places.ts';
 import { findRitual } from '../store/rituals.ts';
 import { ensureWorkspace, findWorkspace } from '../store/workspaces.ts';
 import { command } from './command.ts';
+import { languageOf } from './language.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
 import { press } from './press.ts';
@@ -19,11 +20,12 @@ import { sentence } from './sentence.ts';
  * and answered with a sentence. A person whom the roster does not know is looked for once on the platform first.
  */
 export async function interact(parts: Parts, interaction: Interaction): Promise<Reply> {
+  const heard: Heard = { language: interaction.profile?.language ?? 'en', looked: false };
   try {
-    const reply = await answer(parts, interaction).catch(async (error: unknown) => {
+    const reply = await answer(parts, interaction, heard).catch(async (error: unknown) => {
       if (!(error instanceof NotInRoster)) throw error;
       await lookForPerson(parts, interaction);
-      return answer(parts, interaction, true);
+      return answer(parts, interaction, Object.assign(heard, { looked: true }));
     });
     parts.meter.unit(interaction.i, 'done');
     return reply;
@@ -35,19 +37,25 @@ export async function interact(parts: Parts, interaction: Interaction): Promise<
       sort: interaction.i,
       code: error instanceof RitualsError ? error.code : error instanceof Error ? error.name : 'unknown',
     });
-    return sentence('trouble', interaction.profile?.language ?? 'en');
+    return sentence('trouble', heard.language);
   }
 }
 
-function answer(parts: Parts, interaction: Interaction, looked = false): Promise<Reply> {
+/** What is known of who asks, once the database has been asked: their language, and whether the platform was asked for them. */
+type Heard = { language: Language; looked: boolean };
+
+function answer(parts: Parts, interaction: Interaction, heard: Heard): Promise<Reply> {
   return parts.store.transaction(async (tx) => {
     const now = parts.clock.now();
     await ensureWorkspace(tx, interaction.workspace);
     const workspace = await findWorkspace(tx, interaction.workspace);
-    if (workspace?.removed_at) return sentence('removed', interaction.profile?.language ?? 'en');
+    heard.language = await languageOf(tx, interaction);
+    if (workspace?.removed_at) return sentence('removed', heard.language);
     await meet(tx, interaction, now);
     const reply =
-      interaction.i === 'command' ? await command(tx, parts, interaction, now) : await press(tx, parts, interaction, now, looked);
+      interaction.i === 'command'
+        ? await command(tx, parts, interaction, now, heard)
+        : await press(tx, parts, interaction, now, heard);
     // What is private must not take the place of a message that a whole channel reads.
     return reply.r === 'replace' && interaction.channel !== null ? privately(reply.message) : reply;
   });

@@ -20,18 +20,23 @@ type Pressed = Extract<Interaction, { i: 'press' | 'submit' }>;
  * A button or a form, answered. Nothing it carries is believed: the occurrence must be of this workspace and kind, the
  * person of the circle, the stage one that answers it. The same interaction twice has one effect.
  */
-export async function press(tx: Tx, parts: Parts, pressed: Pressed, now: number, looked: boolean): Promise<Reply> {
+export async function press(
+  tx: Tx,
+  parts: Parts,
+  pressed: Pressed,
+  now: number,
+  heard: { readonly language: Language; readonly looked: boolean },
+): Promise<Reply> {
   const unit = await openUnit(tx, parts, pressed.press.occurrence, now);
-  const guess: Language = pressed.profile?.language ?? 'en';
   if (!unit || unit.ritual.workspace !== pressed.workspace || unit.kind.kind !== pressed.press.kind)
-    return sentence('unknown', guess);
+    return sentence('unknown', heard.language);
 
   const member = await unit.people.find(actor(pressed));
-  const language = member?.language ?? guess;
+  const language = member?.language ?? heard.language;
   const inChannel = await isIn(tx, pressed.workspace, unit.ritual.channel, actor(pressed));
   const wire = wireFor(unit, pressed.press.ref);
   const verdict = authorise(wire?.who ?? 'member', member, inChannel);
-  if (verdict === 'stranger' && !looked) throw new NotInRoster();
+  if (verdict === 'stranger' && !heard.looked) throw new NotInRoster();
   if (verdict !== 'ok' || member === null) return sentence(verdict === 'not-host' ? 'not-host' : 'stranger', language);
   if (wire === null) return sentence(knows(unit, pressed.press.ref) ? 'closed' : 'unknown', language);
 

@@ -12,31 +12,35 @@ const FRESH_FOR = 3_600_000;
 /** Somebody unknown who presses is looked up at most this often per channel, in milliseconds. */
 const LOOK_AGAIN = 20_000;
 
-/** Brings the roster of the occurrence's channel up to date if it is old. Outside any transaction: it asks the platform. */
-export async function refreshRoster(parts: Parts, occurrence: string): Promise<void> {
+/**
+ * Brings the roster of the occurrence's channel up to date if it is old; false when nobody has ever said who is in it.
+ * Outside any transaction: it asks the platform.
+ */
+export async function refreshRoster(parts: Parts, occurrence: string): Promise<boolean> {
   const found = await parts.store.transaction(async (tx) => {
     const row = await findOccurrence(tx, occurrence);
     const ritual = row && (await findRitual(tx, row.ritual));
     return ritual ?? null;
   });
-  if (found) await refreshChannel(parts, found.workspace, found.channel, FRESH_FOR);
+  return found === null || refreshChannel(parts, found.workspace, found.channel, FRESH_FOR);
 }
 
 /** The same for a channel where somebody pressed whom the roster does not know. */
-export const lookAgain = (parts: Parts, workspace: string, channel: string): Promise<void> =>
+export const lookAgain = (parts: Parts, workspace: string, channel: string): Promise<boolean> =>
   refreshChannel(parts, workspace, channel, LOOK_AGAIN);
 
 /**
  * Asks the platform who is in a channel, when what is known is older than `freshFor` milliseconds.
- * Where it cannot say, what is known stays, and the next one to rely on it asks again.
+ * Where it cannot say, what is known stays, and the next one to rely on it asks again. False when nothing is known.
  */
-export async function refreshChannel(parts: Parts, workspace: string, channel: string, freshFor: number): Promise<void> {
+export async function refreshChannel(parts: Parts, workspace: string, channel: string, freshFor: number): Promise<boolean> {
   const adapter = parts.adapters.get(platformOf(workspace));
-  if (!adapter) return;
+  if (!adapter) return false;
   const now = parts.clock.now();
   const key = { workspace, kind: 'channel' as const, id: channel };
   const place = await parts.store.transaction((tx) => findPlace(tx, key));
-  if (place?.roster_at && now - place.roster_at < freshFor) return;
+  const known = place?.roster_at ?? null;
+  if (known !== null && now - known < freshFor) return true;
   try {
     const profiles = await adapter.members({ ...key, address: place?.address ?? null });
     await parts.store.transaction(async (tx) => {
@@ -50,13 +54,16 @@ export async function refreshChannel(parts: Parts, workspace: string, channel: s
       await setRoster(tx, workspace, channel, ids);
       await savePlace(tx, key, { roster_at: now, gone_at: null });
     });
+    return true;
   } catch (error) {
     if (!(error instanceof RosterUnavailable)) throw error;
     parts.log.warn('roster.unavailable', { workspace, channel, gone: error.gone });
     await parts.store.transaction(async (tx) => {
       await ensureWorkspace(tx, workspace);
-      const again = { roster_at: now - FRESH_FOR + Math.max(60_000, error.afterMs) };
+      // What was known once is relied on a while longer; what never was is asked for at every need.
+      const again = known === null ? {} : { roster_at: now - FRESH_FOR + Math.max(60_000, error.afterMs) };
       await savePlace(tx, key, error.gone ? { ...again, gone_at: now } : again);
     });
+    return known !== null;
   }
 }

@@ -1,16 +1,18 @@
 import { RitualsError } from '../errors.ts';
 import type { Member } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
-import { claimWakeups, completeWakeup, failWakeup, type WakeupRow } from '../store/wakeups.ts';
+import { claimWakeups, completeWakeup, failWakeup, setWakeup, type WakeupRow } from '../store/wakeups.ts';
 import { begin } from './begin.ts';
 import type { Parts } from './parts.ts';
 import { refreshRoster } from './roster.ts';
 import { enterStage, openUnit, runHandler } from './unit.ts';
-import { BEGIN, UNTIL } from './wakeup-names.ts';
+import { BEGIN, ROSTER, UNTIL } from './wakeup-names.ts';
 import type { Unit } from './work.ts';
 
 /** How long a claimed wakeup is this process's own, in milliseconds. */
 export const WAKEUP_LEASE_MS = 15_000;
+/** How long after nobody could say who is in a channel it is asked again, in milliseconds. */
+const ASK_AGAIN_MS = 10_000;
 /** A unit that failed so often is parked for a person. */
 export const MAX_ATTEMPTS = 8;
 
@@ -29,12 +31,13 @@ export type Ran = 'ran' | 'lost' | 'failed' | 'parked';
 export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
   const late = parts.clock.now() - lease.due_at;
   try {
-    await refreshRoster(parts, lease.occurrence);
+    const met = await refreshRoster(parts, lease.occurrence);
     const ran = await parts.store.transaction(async (tx): Promise<Ran> => {
       const now = parts.clock.now();
       const unit = await openUnit(tx, parts, lease.occurrence, now);
       if (!(await completeWakeup(tx, lease, now))) return 'lost';
       if (unit) await dispatch(unit, lease);
+      if (unit && !met && !unit.state.ended) await askLater(unit);
       return 'ran';
     });
     parts.meter.late('wakeup', late);
@@ -48,6 +51,7 @@ export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
 async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
   if (lease.name === BEGIN) return begin(unit);
   const stage = unit.kind.stages[unit.state.stage];
+  if (lease.name === ROSTER) return void (await runHandler(unit, (ctx) => stage?.joined?.(ctx)));
   if (lease.name === UNTIL) {
     if (stage?.leadsTo !== undefined) await enterStage(unit, stage.leadsTo);
     return;
@@ -62,6 +66,16 @@ async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
 /** Somebody who left the channel since is owed nothing any more. */
 const ofCircle = async ({ tx, ritual }: Unit, member: Member): Promise<boolean> =>
   member.host || (await isIn(tx, ritual.workspace, ritual.channel, member.id));
+
+/** Nobody could say yet who is in the channel: ask again soon, for as long as the occurrence lasts. */
+const askLater = (unit: Unit): Promise<void> =>
+  setWakeup(unit.tx, {
+    id: unit.parts.ids.next(),
+    occurrence: unit.occurrence.id,
+    name: ROSTER,
+    member: '',
+    due_at: unit.now + ASK_AGAIN_MS,
+  });
 
 async function fail(parts: Parts, lease: WakeupRow, error: unknown): Promise<Ran> {
   const now = parts.clock.now();

@@ -1,3 +1,4 @@
-/** The engine's own wakeups: an occurrence begins, a stage's time is up. */
+/** The engine's own wakeups: an occurrence begins, a stage's time is up, there may be new people in the channel. */
 export const BEGIN = '@begin';
 export const UNTIL = '@until';
+export const ROSTER = '@roster';

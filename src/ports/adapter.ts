@@ -61,8 +61,7 @@ export type Interaction = {
 export type Change = {
   readonly workspace: string;
   readonly id: string;
-} & /** With `channel`: where, when a platform installs channel by channel. The workspace counts as removed with its last one. */
-(
+} /** With `channel`: where, when a platform installs channel by channel. The workspace counts as removed with its last one. */ & (
   | { readonly c: 'installed' | 'removed'; readonly channel?: string }
   | { readonly c: 'joined' | 'left'; readonly channel: string; readonly user: string }
   | { readonly c: 'profile'; readonly profile: MemberProfile }

@@ -1,23 +1,20 @@
 import type { ZoneHistory } from './offset-table.ts';
 
-/** Lines hold what is right from 1970 on; the week before is for local times of its first days, read a day either side. */
-export const LINES_START = -7 * 86_400;
-
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const OFFSET = /^([+-])(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?$/;
-const CHANGES = /^(-|([A-Z][0-9a-z]+)+)$/;
+const CHANGES = /^(-|[A-Z]-?[0-9a-z]+([A-Z][0-9a-z]+)*)$/;
 
 /**
  * A zone's history as one line of text, `-5,-4 B5k1c0A9cnc0… EST5EDT,M3.2.0,M11.1.0`: its offsets in hours, the one before
  * the first change in front; then each change as the letter of its offset (A for the first) and the seconds since the
- * change before it, in base 36 (the first since `LINES_START`); then the rule. A part with nothing in it is `-`.
- * Null when a zone has more offsets than there are letters.
+ * change before it, in base 36 (the first since 1970); then the rule. A part with nothing in it is `-`. Null when a zone
+ * has more offsets than there are letters.
  */
 export function writeZoneLine({ before, instants, offsets, rule }: ZoneHistory): string | null {
   const distinct = [...new Set([before, ...offsets])];
   if (distinct.length > LETTERS.length) return null;
   const changes = instants.map(
-    (at, i) => `${LETTERS[distinct.indexOf(offsets[i]!)]}${(at - (instants[i - 1] ?? LINES_START)).toString(36)}`,
+    (at, i) => `${LETTERS[distinct.indexOf(offsets[i]!)]}${(at - (instants[i - 1] ?? 0)).toString(36)}`,
   );
   return [distinct.map(writeOffset).join(','), changes.join('') || '-', rule || '-'].join(' ');
 }
@@ -31,8 +28,8 @@ export function readZoneLine(line: string): ZoneHistory | null {
     return null;
   const instants: number[] = [];
   const offsets: number[] = [];
-  let at = LINES_START;
-  for (const [, letter, delta] of changes.matchAll(/([A-Z])([0-9a-z]+)/g)) {
+  let at = 0;
+  for (const [, letter, delta] of changes.matchAll(/([A-Z])(-?[0-9a-z]+)/g)) {
     const offset = distinct[LETTERS.indexOf(letter!)];
     if (offset === undefined) return null;
     at += Number.parseInt(delta!, 36);

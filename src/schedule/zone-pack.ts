@@ -2,7 +2,7 @@ import { RitualsError } from '../errors.ts';
 import { followRule, type ZoneHistory } from './offset-table.ts';
 import { openZoneBundle } from './zone-bundle.ts';
 import { openZoneFiles, type ZoneFiles } from './zone-files.ts';
-import { LINES_START, writeZoneLine } from './zone-line.ts';
+import { writeZoneLine } from './zone-line.ts';
 
 /**
  * The text of `src/schedule/zone-data.txt` for a directory of compiled zones that has a `tzdata.zi`: every name of it, in
@@ -34,16 +34,16 @@ function withLinks(lines: ReadonlyMap<string, string>, files: ZoneFiles): readon
   });
 }
 
-/** A history without what came before `LINES_START`, changes that change no offset, and what its rule tells anyway. */
+/** A history without changes that change no offset, and without what its rule tells anyway. */
 function slimmed(history: ZoneHistory): ZoneHistory {
-  const whole = changesSince(LINES_START, history);
+  const whole = changes(history);
   const first = (kept: number): ZoneHistory => ({
     before: whole.before,
     instants: whole.instants.slice(0, kept),
     offsets: whole.offsets.slice(0, kept),
     rule: history.rule,
   });
-  const suffices = (kept: number): boolean => kept >= 0 && same(changesSince(LINES_START, first(kept)), whole);
+  const suffices = (kept: number): boolean => kept >= 0 && same(changes(first(kept)), whole);
   let kept = whole.instants.filter((at) => at <= (history.instants.at(-1) ?? Number.NEGATIVE_INFINITY)).length;
   // A rule that begins with a change of name only (Grand Turk, 2018) is kept back by the real change that follows.
   while (!suffices(kept)) kept++;
@@ -58,19 +58,12 @@ function same(a: Changes, b: Changes): boolean {
 
 type Changes = Omit<ZoneHistory, 'rule'>;
 
-/** The real changes of a zone from an instant on, those of its rule among them. */
-function changesSince(start: number, history: ZoneHistory): Changes {
-  const { instants, offsets } = followRule(history) ?? { instants: [], offsets: [] };
-  const kept: [at: number, offset: number][] = [];
-  let before = history.before;
-  let last = before;
-  for (const [i, at] of instants.entries()) {
-    const offset = offsets[i]!;
-    if (at < start) before = offset;
-    else if (offset !== last) kept.push([at, offset]);
-    last = offset;
-  }
-  return { before, instants: kept.map(([at]) => at), offsets: kept.map(([, offset]) => offset) };
+/** The real changes of a zone, those of its rule among them. */
+function changes(history: ZoneHistory): Changes {
+  const all = followRule(history) ?? { instants: [], offsets: [] };
+  const { before } = history;
+  const real = all.offsets.flatMap((offset, i) => (offset === (all.offsets[i - 1] ?? before) ? [] : [i]));
+  return { before, instants: real.map((i) => all.instants[i]!), offsets: real.map((i) => all.offsets[i]!) };
 }
 
 /** The names whose packed line does not say, to the second, what the directory says. */
@@ -80,7 +73,7 @@ function differing(text: string, files: ZoneFiles): readonly string[] {
     const history = files.history(name);
     const packed = bundle.offsets(name);
     if (!history || !packed) return true;
-    const { before, instants, offsets } = changesSince(LINES_START, history);
+    const { before, instants, offsets } = changes(history);
     const steps = instants.map((at, i) => [at, offsets[i - 1] ?? before, offsets[i]!] as const);
     return steps.some(([at, from, to]) => packed(at * 1000 - 1000) !== from * 1000 || packed(at * 1000) !== to * 1000);
   });

@@ -1,4 +1,5 @@
 import type { MemberProfile } from '../ports/adapter.ts';
+import { isZone } from '../schedule/zone.ts';
 import type { Tx } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -7,12 +8,12 @@ export const memberId = (workspace: string, user: string): string => `${workspac
 
 type Known = Partial<Pick<MemberProfile, 'name' | 'zone' | 'language' | 'guest' | 'deleted'>>;
 
-/** Keeps what is known of a person; what `known` leaves out, or says as null, stays as it was. */
+/** Keeps what is known of a person; what `known` leaves out, says as null, or says as a zone that is none, stays as it was. */
 export async function saveMember(tx: Tx, workspace: string, user: string, known: Known, now: number): Promise<string> {
   const id = memberId(workspace, user);
   const change = {
     ...(known.name ? { name: known.name } : {}),
-    ...(known.zone ? { zone: known.zone } : {}),
+    ...(known.zone && isZone(known.zone) ? { zone: known.zone } : {}),
     ...(known.language ? { language: known.language } : {}),
     ...(known.guest === undefined ? {} : { guest: known.guest ? 1 : 0 }),
     ...(known.deleted === undefined ? {} : { deleted: known.deleted ? 1 : 0 }),

@@ -50,4 +50,16 @@ export async function reachableChannels(tx: Tx, workspace: string): Promise<numb
   return Number(row?.n ?? 0);
 }
 
+/** The roster of a channel is asked for again before it is next relied on. */
+export async function forgetRoster(tx: Tx, key: PlaceKey): Promise<void> {
+  await tx
+    .updateTable('place')
+    .set({ roster_at: 0 })
+    .where('workspace', '=', key.workspace)
+    .where('kind', '=', key.kind)
+    .where('id', '=', key.id)
+    .where('roster_at', 'is not', null)
+    .execute();
+}
+
 const pick = (key: PlaceKey): PlaceKey => ({ workspace: key.workspace, kind: key.kind, id: key.id });

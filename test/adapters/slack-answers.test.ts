@@ -86,6 +86,13 @@ describe('A private reply goes down its ladder', () => {
     expect(said('D0ANA')).toEqual(['Between us']);
   });
 
+  it('as a message that stays, in a private chat', async () => {
+    inbound.answer = () => hush;
+    const receipt = await posted(wire, wire.person(ana), prompt());
+    await wire.press(ana, receipt, 'Pass');
+    expect(said('D0ANA')).toEqual([expect.stringContaining('How was'), 'Between us']);
+  });
+
   it('to a line in the log when nothing works, and never into the channel', async () => {
     inbound.answer = () => hush;
     const receipt = await posted(wire, wire.channel, prompt());
@@ -193,6 +200,14 @@ describe('A form', () => {
     const since = wire.world.calls.length;
     await wire.press(ana, receipt, 'Answer');
     expect(wire.world.calls.slice(since)).toEqual(['views.open']);
+  });
+
+  it('begins empty, though the one before it had a field of the same name', async () => {
+    inbound.answer = () => ({ r: 'form', form: plainForm() });
+    const receipt = await posted(wire, wire.channel, prompt());
+    const form = (await wire.press(ana, receipt, 'Answer')).form as SeenForm;
+    inbound.answer = () => ({ r: 'form', form: plainForm({ press: press('another', { opens: 'form' }) }) });
+    expect((await wire.submit(ana, form, { note: 'typed before' })).form?.values).toEqual({ note: '' });
   });
 
   it('puts an error of no field of its own beside the first', async () => {

@@ -196,6 +196,24 @@ describe('The manifest', () => {
   });
 });
 
+describe('A person of another workspace', () => {
+  it('is a member only within the same company', () => {
+    const of = (team_id: string, enterprise_id?: string) => ({
+      id: 'U1',
+      team_id,
+      ...(enterprise_id ? { enterprise_user: { enterprise_id } } : {}),
+    });
+    const read = (user: object, enterprise: string | null) => readProfile(user, { team: 'T1', enterprise })?.user ?? null;
+    expect([read(of('T1'), null), read(of('T2'), null), read(of('T2', 'E1'), 'E1'), read(of('T2', 'E2'), 'E1')]).toEqual([
+      'U1',
+      null,
+      'U1',
+      null,
+    ]);
+    expect([read({ id: 'U1' }, null), read({ id: 'U1', is_stranger: true }, null), read({}, null)]).toEqual(['U1', null, null]);
+  });
+});
+
 const SAMPLES = new URL('../../../shared/samples/slack/events/', import.meta.url);
 
 describe('Slack’s own samples', () => {
@@ -205,7 +223,8 @@ describe('Slack’s own samples', () => {
       const { event } = JSON.parse(readFileSync(new URL('UserChangePayload.json', SAMPLES), 'utf8')) as {
         event: { user: object };
       };
-      expect(readProfile({ ...event.user, id: 'U1' })).toMatchObject({ user: 'U1', name: 'U1', zone: null, language: null });
+      const me = { team: 'T1', enterprise: null };
+      expect(readProfile({ ...event.user, id: 'U1' }, me)).toMatchObject({ user: 'U1', name: 'U1', zone: null, language: null });
     },
   );
 });

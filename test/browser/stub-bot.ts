@@ -179,7 +179,8 @@ export function plannedWeek(clock: Clock & { set(at: number): void }, adapter: (
   return {
     now: () => clock.now(),
     next: async () => plan[0]?.at ?? null,
-    advanceTo: async (at) => {
+    advanceTo: async (to) => {
+      const at = to === 'next' ? (plan[0]?.at ?? clock.now()) : to;
       while (plan[0] && plan[0].at <= at) {
         const due = plan.shift()!;
         clock.set(due.at);

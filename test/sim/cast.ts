@@ -40,29 +40,33 @@ const PLACES = [
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** Who there is, what they keep, and when it begins. */
-export type Cast = { readonly people: Person[]; readonly wanted: Wanted; readonly begins: number };
+export type Cast = { readonly people: Person[]; readonly wanted: Wanted; readonly begins: number; readonly placed: Placed };
 
 /** Draws a circle, its rituals and the moment at which the history begins. */
 export function drawCast(prng: Prng): Cast {
   const [zone, date, changing] = prng.pick(PLACES);
   const day = Temporal.PlainDate.from(date).add({ days: prng.pick([0, 0, 0, 1, -1, 2]) });
-  const people = NAMES.slice(0, 5 + prng.below(5)).map((name, i): Person => ({
-    user: `U${i + 1}`,
-    name,
-    zone: prng.chance(0.1) ? null : prng.chance(0.3) ? zone : prng.pick(ZONES),
-    language: prng.pick(['en', 'fr', null]),
-    channels: new Set(CHANNELS.filter((channel) => channel === 'C1' || prng.chance(0.7))),
-  }));
+  const people = NAMES.slice(0, 5 + prng.below(5)).map(
+    (name, i): Person => ({
+      user: `U${i + 1}`,
+      name,
+      zone: prng.chance(0.1) ? null : prng.chance(0.3) ? zone : prng.pick(ZONES),
+      language: prng.pick(['en', 'fr', null]),
+      channels: new Set(CHANNELS.filter((channel) => channel === 'C1' || prng.chance(0.7))),
+    }),
+  );
   // A host need not be in the channel.
   if (prng.chance(0.2)) people[0]?.channels.clear();
   people.push({ user: STRANGER, name: 'Nobody', zone: null, language: 'en', channels: new Set() });
-  const rituals = Array.from({ length: prng.pick([1, 1, 2, 2, 3]) }, (_, i) => drawRitual(prng, i, { zone, day, changing }));
+  const placed = { zone, day, changing };
+  const rituals = Array.from({ length: prng.pick([1, 1, 2, 2, 3]) }, (_, i) => drawRitual(prng, i, placed));
   const start = day.toPlainDateTime(rituals[0]?.recurrence?.at).toZonedDateTime(zone).epochMilliseconds;
   const begins = start - prng.pick([72 * HOUR, 27 * HOUR, 26 * HOUR + 60_000, 25 * HOUR, 3 * HOUR, 600_000]);
-  return { people, wanted: { workspaces: { [WORKSPACE]: drawSettings(prng, day) }, rituals }, begins };
+  return { people, wanted: { workspaces: { [WORKSPACE]: drawSettings(prng, day) }, rituals }, begins, placed };
 }
 
-type Placed = { readonly zone: string; readonly day: Temporal.PlainDate; readonly changing: string };
+/** The local day that a history is placed on, and the time of day at which its clock changes. */
+export type Placed = { readonly zone: string; readonly day: Temporal.PlainDate; readonly changing: string };
 
 function drawRitual(prng: Prng, i: number, placed: Placed): Wanted['rituals'][number] {
   return {
@@ -78,8 +82,7 @@ function drawRitual(prng: Prng, i: number, placed: Placed): Wanted['rituals'][nu
 }
 
 /** How long a round is open, from minutes to days. */
-export const drawWindow = (prng: Prng): string =>
-  prng.pick(['PT5M', 'PT1H', 'PT6H', 'P1D', 'P1D', 'P2D', 'P2DT6H30M', 'P4D']);
+export const drawWindow = (prng: Prng): string => prng.pick(['PT5M', 'PT1H', 'PT6H', 'P1D', 'P1D', 'P2D', 'P2DT6H30M', 'P4D']);
 
 /** A recurrence through the day the history is placed on, often at a time of day that a clock change moves. */
 export function drawRecurrence(prng: Prng, { zone, day, changing }: Placed): Recurrence {

@@ -1,7 +1,7 @@
+import { CAPABILITIES } from '../../adapters/playground/capabilities.ts';
 import type { Message } from '../../src/message/index.ts';
 import { type Adapter, type MemberProfile, type Place, RosterUnavailable, type Sent } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import { CAPABILITIES } from '../../adapters/playground/capabilities.ts';
 import type { Fate, Faults } from './faults.ts';
 import type { Prng } from './prng.ts';
 
@@ -120,4 +120,3 @@ export class FakePlatform implements Adapter {
     }
   }
 }
-

@@ -52,6 +52,14 @@ export class FaultyStore implements Store {
     return result;
   }
 
+  listen(awake: () => void): Promise<void> {
+    return this.#real.listen(awake);
+  }
+
+  wakeOthers(): Promise<void> {
+    return this.#real.wakeOthers();
+  }
+
   close(): Promise<void> {
     return this.#real.close();
   }

@@ -43,7 +43,7 @@ export function after(said: Said, act: Act, stage: string): Said {
       if (stage !== 'closed') return NOTHING;
       return { ...said, entry: said.entry && { ...said.entry, named: {} } };
     case 'answer':
-      return stage === 'closed' ? late(said, act) : inTime(act);
+      return stage === 'open' ? inTime(act) : late(said, act);
     default:
       return said;
   }

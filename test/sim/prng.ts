@@ -57,6 +57,12 @@ export class Prng {
 
 /** Ids and draws of the engine, from the seed. */
 export const seededIds = (prng: Prng): Ids => ({
-  next: () => Array.from({ length: 4 }, () => prng.below(36 ** 5).toString(36).padStart(5, '0')).join('') + 'id',
+  next: () =>
+    `${Array.from({ length: 4 }, () =>
+      prng
+        .below(36 ** 5)
+        .toString(36)
+        .padStart(5, '0'),
+    ).join('')}id`,
   draw: (below) => prng.below(below),
 });

@@ -7,7 +7,6 @@ export type Happening = { readonly at: number; readonly ritual: string; readonly
       readonly h: 'entered';
       readonly stage: string;
       readonly entries: readonly { readonly member: string; readonly entry: unknown }[];
-      readonly circle: readonly string[];
     }
   | {
       readonly h: 'told';
@@ -29,16 +28,16 @@ export function watched(kind: RitualKind): RitualKind {
 }
 
 function watchedStage(stage: string, original: Stage<Types>): Stage<Types> {
-  const wakeups = Object.entries(original.wakeups ?? {}).map(
-    ([name, run]): [string, typeof run] => [name, async (ctx, member) => run(await overheard(ctx, member), member)],
-  );
+  const wakeups = Object.entries(original.wakeups ?? {}).map(([name, run]): [string, typeof run] => [
+    name,
+    async (ctx, member) => run(await overheard(ctx, member), member),
+  ]);
   return {
     ...original,
     wakeups: Object.fromEntries(wakeups),
     enter: async (ctx) => {
       const entries = (await ctx.entries()).map(({ member, entry }) => ({ member, entry }));
-      const circle = [...(await ctx.members()), ...(await ctx.hosts())].map(({ id }) => id);
-      happened(ctx, { h: 'entered', stage, entries, circle });
+      happened(ctx, { h: 'entered', stage, entries });
       await original.enter?.(ctx);
     },
   };

@@ -8,18 +8,17 @@ import { say } from './words.js';
 export function messageCard(message, reader, previews, press) {
   const words = (key, values) => say(reader.language, key, values);
   const editedStyle = message.edited && dayOf(message.edited, reader.zone) === dayOf(message.at, reader.zone) ? 'clock' : 'short';
-  const name = `m-${message.receipt}`;
   return el(
     'article',
     {
       class: message.onlyYou ? 'card only-you' : 'card',
       'data-receipt': message.receipt,
-      'aria-labelledby': name,
+      'aria-label': message.summary,
       tabindex: '-1',
     },
     el(
       'p',
-      { class: 'from', id: name },
+      { class: 'from' },
       el('span', { class: 'bot' }, words('bot')),
       ' ',
       el('span', { class: 'tag' }, words('program')),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Patience } from './slack-patience.ts';
 import { MEMBERS, USERS } from './slack-people.ts';
 import { APP, BOT, CHANNEL, direct, directOf, isPosting, type SlackWorld, TEAM } from './slack-world.ts';
 
@@ -24,7 +25,12 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Opens the API; `socketUrl` answers `apps.connections.open`. */
-export async function openSlackApi(world: SlackWorld, secrets: Secrets, socketUrl: (base: string) => string): Promise<SlackApi> {
+export async function openSlackApi(
+  world: SlackWorld,
+  secrets: Secrets,
+  socketUrl: (base: string) => string,
+  patience: Patience,
+): Promise<SlackApi> {
   let base = '';
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
@@ -48,7 +54,7 @@ export async function openSlackApi(world: SlackWorld, secrets: Secrets, socketUr
     const say = (reply: Reply, status = 200, headers: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(reply));
     };
-    if (fault === 'slow') return;
+    if (fault === 'slow') return patience.runOut();
     if (fault === 'reset') return void request.socket.destroy();
     if (fault === 'rate-limited') return say({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': '7' });
     if (fault === 'broken') return void response.writeHead(500).end('<html>Oops</html>');

@@ -146,6 +146,5 @@ export const Modal = z.strictObject({
     .min(1)
     .max(100),
 });
-export type MessageBlock = z.infer<typeof MessageBlocks>[number];
 export type Modal = z.infer<typeof Modal>;
 export type ModalBlock = Modal['blocks'][number];

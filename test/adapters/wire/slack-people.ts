@@ -29,7 +29,7 @@ export const USERS: Readonly<Record<string, Record<string, unknown>>> = Object.f
     user('U0ROBOT', { is_bot: true }),
     user('USLACKBOT', { name: 'slackbot' }),
     user('U0GONE', { deleted: true, tz: null, locale: null, profile: null }),
-    user('U0EXTERN', { is_stranger: true, team_id: 'T0OTHER' }),
+    user('U0EXTERN', { is_stranger: false, team_id: 'T0OTHER' }),
     user('U0BLANK', { tz: '', locale: undefined, real_name: undefined, profile: { display_name: null } }),
     user(PEOPLE.ben, { profile: { display_name: 'Ben Okri', real_name: 'Benjamin Okri' } }),
     user(PEOPLE.stranger),

@@ -6,6 +6,7 @@ import { type SlackActs, slackActs } from './slack-acts.ts';
 import { openSlackApi } from './slack-api.ts';
 import { type ManualClock, manualClock } from './slack-clock.ts';
 import { acceptFrames, type SlackFrames } from './slack-frames.ts';
+import { slackPatience } from './slack-patience.ts';
 import { type Deliver, type Delivered, type Kind, openAppServer, overHttp, overSocket, type Payload } from './slack-transport.ts';
 import { BOT, CHANNEL, direct, directOf, type OpenView, PEOPLE, SlackWorld, TEAM } from './slack-world.ts';
 
@@ -34,14 +35,14 @@ export async function openSlack(inbound: StubInbound, options: WireOptions = {})
   const world = new SlackWorld();
   const clock = manualClock();
   const lines: string[] = [];
-  const api = await openSlackApi(world, SECRETS, (base) => `${base.replace('http', 'ws')}/link/?ticket=t`);
+  const api = await openSlackApi(world, SECRETS, (base) => `${base.replace('http', 'ws')}/link/?ticket=t`, slackPatience());
   const frames = acceptFrames(api.server);
   const app = await openAppServer();
   const line = (level: string) => (event: string, fields?: object) =>
     void lines.push(JSON.stringify({ level, event, ...fields }));
   const log: Log = { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') };
   const { botToken, signingSecret, appToken } = SECRETS;
-  const config = { botToken, apiUrl: options.trailingSlash ? `${api.url}/` : api.url, timeoutMs: 250 };
+  const config = { botToken, apiUrl: options.trailingSlash ? `${api.url}/` : api.url };
   const ids = { next: () => 'unused', draw: () => 0 };
   const adapter = createSlack(
     { ...config, ...(options.socket ? { appToken } : { signingSecret }) },
@@ -110,6 +111,9 @@ export async function openSlack(inbound: StubInbound, options: WireOptions = {})
     async submit(by, form, values, over = {}) {
       const open = form.handle as OpenView;
       Object.assign(open, { values: { ...open.values, ...values }, errors: {} });
+      for (const b of open.view.blocks)
+        if (b.type === 'input' && !b.optional && String(open.values[b.block_id]) === '')
+          world.breaches.push(`${b.block_id} cannot be left empty`);
       return act(by, 'interactive', again(over.id)?.payload ?? acts.submit(by, open), open, over.forged);
     },
     command: (by, command, text, over = {}) =>

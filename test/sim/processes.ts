@@ -1,0 +1,141 @@
+import { call, conclude, LANE_LEASE_MS, nextAttempt, placeKey } from '../../src/engine/deliver.ts';
+import { claimDue, runWakeup } from '../../src/engine/run-wakeup.ts';
+import type { WorkspaceSettings } from '../../src/engine/unprompted.ts';
+import { Recurrence } from '../../src/schedule/recurrence.ts';
+import type { DeliveryRow } from '../../src/store/deliveries.ts';
+import { hold } from './broken.ts';
+import { WORKSPACE } from './cast.ts';
+import { PowerCut } from './faulty-store.ts';
+import { nothingLeavesInQuietHours } from './invariants-time.ts';
+import {
+  nothingLeavesDuringAPause,
+  oneProcessDrivesALane,
+  onlyAStandingLeaseCounts,
+  whatIsSkippedIsSilent,
+  whatIsThereIsNotSentAgain,
+} from './invariants-work.ts';
+import type { Flight, Node, World } from './world.ts';
+
+/** Runs `work` in a process that may lose its database meanwhile; null when it did. */
+export async function survives<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof PowerCut) return null;
+    throw error;
+  }
+}
+
+/** A node claims some of what is due, and holds it. */
+export async function claim(world: World, node: Node): Promise<void> {
+  const leases = (await survives(claimDue(node.parts, world.prng.pick([1, 3, 20])))) ?? [];
+  node.held.push(...leases);
+  if (leases.length > 0) world.say(`${node.name} claims ${leases.map((l) => `${l.name} ${l.member}`).join(', ')}`);
+}
+
+/** A node runs one of the wakeups that it holds, however long ago it claimed it. */
+export async function run(world: World, node: Node): Promise<void> {
+  const [lease] = node.held.splice(world.prng.below(node.held.length), 1);
+  if (!lease) return;
+  const before = await world.look((tx) =>
+    tx
+      .selectFrom('wakeup')
+      .select('id')
+      .where('id', '=', lease.id)
+      .where('done_at', 'is', null)
+      .where('due_at', '=', lease.due_at)
+      .where('lease_owner', '=', lease.lease_owner)
+      .where('lease_until', '=', lease.lease_until)
+      .executeTakeFirst(),
+  );
+  const ran = await survives(runWakeup(node.parts, lease));
+  world.say(`${node.name} runs ${lease.name} ${lease.member} of ${lease.occurrence}: ${ran}`);
+  if (ran === 'ran') {
+    world.ran.set(lease.id, (world.ran.get(lease.id) ?? 0) + 1);
+    await onlyAStandingLeaseCounts(world, true, before);
+  }
+}
+
+/** A node chooses the next message of the lane that may leave, and holds it. */
+export async function attempt(world: World, node: Node): Promise<void> {
+  const busy = {
+    ids: new Set(node.flights.map(({ attempt: { row } }) => row.id)),
+    places: new Set(node.flights.map(({ attempt: { row } }) => placeKey(row))),
+  };
+  const found = await survives(nextAttempt(node.parts, WORKSPACE, busy));
+  if (found === null || found === 'blocked') return;
+  const at = world.clock.now();
+  world.say(
+    `${node.name} will send ${found.row.slot} of ${found.row.occurrence}${found.row.receipt === null ? '' : ' (a change)'}`,
+  );
+  oneProcessDrivesALane(world, node);
+  nothingLeavesDuringAPause(world);
+  world.lane = { node: node.parts.owner, until: at + LANE_LEASE_MS };
+  node.flights.push({ attempt: found, at, sent: null, answersAt: at });
+  await leaves(world, found.row);
+}
+
+/** What must be so of a message at the moment it is about to leave. */
+export async function leaves(world: World, row: DeliveryRow): Promise<void> {
+  whatIsThereIsNotSentAgain(world, row);
+  whatIsSkippedIsSilent(world, row);
+  if (row.receipt !== null || row.place_kind !== 'member') return;
+  const known = await world.look(async (tx) => ({
+    workspace: await tx.selectFrom('workspace').select('settings').where('id', '=', row.workspace).executeTakeFirst(),
+    member: await tx.selectFrom('member').select('zone').where('id', '=', `${row.workspace}/${row.place_id}`).executeTakeFirst(),
+    ritual: await tx
+      .selectFrom('occurrence')
+      .innerJoin('ritual', 'ritual.id', 'occurrence.ritual')
+      .select(['ritual.recurrence', 'ritual.id'])
+      .where('occurrence.id', '=', row.occurrence)
+      .executeTakeFirst(),
+  }));
+  const settings = JSON.parse(known.workspace?.settings ?? '{}') as WorkspaceSettings;
+  const ritualZone = Recurrence.parse(JSON.parse(known.ritual?.recurrence ?? 'null')).zone;
+  const zone = known.member?.zone ?? settings.zone ?? ritualZone;
+  const leaving = { at: world.clock.now(), zone, user: row.place_id, unprompted: row.unprompted };
+  world.leavings.set(row.id, [...(world.leavings.get(row.id) ?? []), leaving]);
+  if (row.unprompted === '') return;
+  nothingLeavesInQuietHours(leaving, settings);
+  if (row.unprompted !== 'personal') leftIsLeft(world, row, known.ritual?.id ?? '');
+}
+
+/** Nothing unprompted leaves for somebody who has stopped or paused by then, and no reminder for who has answered or passed. */
+function leftIsLeft(world: World, row: DeliveryRow, ritual: string): void {
+  const chose = world.chosenBy(ritual, row.place_id);
+  const takesPart = chose.state === 'in' || (chose.state === 'paused' && chose.until <= world.clock.now());
+  hold('leftIsLeft', takesPart, () => `${row.slot} to ${row.place_id}, who chose ${JSON.stringify(chose)}`);
+  const answered = row.slot.startsWith('reminder:') && world.saidBy(row.occurrence, row.place_id).entry !== null;
+  hold('leftIsLeft', !answered, () => `${row.slot} to ${row.place_id}, who has answered`);
+}
+
+/** A node makes the call to the platform for one of the messages that it holds. */
+export async function dial(world: World, node: Node): Promise<void> {
+  const waiting = node.flights.filter(({ sent }) => sent === null);
+  const flight = waiting[world.prng.below(waiting.length)];
+  if (!flight) return;
+  flight.sent = await call(node.parts, flight.attempt);
+  const slow = world.platform.last === 'slow';
+  flight.answersAt = world.clock.now() + (slow ? world.prng.pick([2_000, 20_000, 45_000]) : 0);
+  world.say(`${node.name} sends ${flight.attempt.row.slot}: ${world.platform.last}`);
+}
+
+/** A node writes what became of one of its calls. */
+export async function answer(world: World, node: Node): Promise<void> {
+  const answered = node.flights.filter(({ sent, answersAt }) => sent !== null && answersAt <= world.clock.now());
+  const flight = answered[world.prng.below(answered.length)];
+  if (flight) await concludeFlight(world, node, flight);
+}
+
+/** Writes what became of a call, and drops the flight. */
+export async function concludeFlight(world: World, node: Node, flight: Flight): Promise<void> {
+  node.flights = node.flights.filter((one) => one !== flight);
+  const sent = flight.sent ?? { s: 'unknown', why: 'never made' };
+  world.store.endings.length = 0;
+  await survives(conclude(node.parts, flight.attempt, sent));
+  const written = world.store.endings.some((ending) => ending === 'committed' || ending === 'unheard');
+  world.say(`${node.name} notes ${flight.attempt.row.slot}: ${written ? sent.s : 'nothing'}`);
+  if (!written) return;
+  if (sent.s === 'sent') world.concluded.add(flight.attempt.row.id);
+  if (sent.s === 'later' && sent.lane) world.pausedUntil = Math.max(world.pausedUntil, world.clock.now() + sent.afterMs);
+}
