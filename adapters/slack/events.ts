@@ -61,7 +61,7 @@ function readChange(event: { readonly type: string }, named: Named, me: Identity
       if (!read.success) return 'malformed';
       const { channel, user } = read.data;
       const joined = event.type === 'member_joined_channel';
-      if (user === me.bot) return joined ? null : { ...named, c: 'channel-gone', channel };
+      if (user === me.bot) return { ...named, c: joined ? 'installed' : 'channel-gone', channel };
       return { ...named, c: joined ? 'joined' : 'left', channel, user };
     }
     case 'channel_archive':

@@ -134,7 +134,7 @@ function paged(parts: readonly Shared[]): readonly (readonly Block[])[] {
 
 function choiceLine(question: Question, asked: string, choice: Published['choices'][string], language: Language): string {
   const say = words(language);
-  const options = optionsOf(question, language);
+  const options = optionsOf(question, language).map(({ value, label }) => ({ value, label: spaced(label, language) }));
   const label = (value: string): string => options.find((o) => o.value === value)?.label ?? value;
   if (choice.show === 'counts') {
     const counts = options.flatMap((o) => ((choice.counts[o.value] ?? 0) > 0 ? [`${o.label} ${choice.counts[o.value]}`] : []));

@@ -1,5 +1,5 @@
 import type { Language, Message } from '../../src/message/index.ts';
-import { backAgain, type View } from '../../src/ritual/index.ts';
+import { leavingViews, type View } from '../../src/ritual/index.ts';
 import { deck, inWords, optionsOf, type QuestionSet } from './deck.ts';
 import { digest } from './digest.ts';
 import { answerForm, lateForm, peerForm } from './forms.ts';
@@ -34,7 +34,6 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     passed: again(facts, reader, 'passed'),
     'taken-back': again(facts, reader, 'taken-back'),
     back: again(facts, reader, 'back'),
-    'back-later': backAgain(NEXT, reader, OPENS),
     help: help([], language),
     'peer-message': request('peer', 'Ana', language),
     'host-message': request('host', 'Ana', language),
@@ -48,6 +47,7 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, { message }])),
     'peer-form': { form: peerForm(language) },
     ...forms(language),
+    ...leavingViews(reader),
   };
 }
 
@@ -89,7 +89,7 @@ const SAMPLE: Readonly<Record<Language, readonly [string, string]>> = {
 
 function digests(language: Language): Readonly<Record<string, Message>> {
   const set = deck.sets[0] as QuestionSet;
-  const sizes = { nobody: 0, few: 3, some: 7, many: 20 };
+  const sizes = { nobody: 0, few: 3, tie: 6, some: 7, many: 20 };
   const named = Object.entries(sizes).map(([size, people]) => [`digest-${size}`, digestOf(set, people, language)[0]] as const);
   const long = digestOf(set, 60, language, 5).map((page, i) => [`digest-huge-${i + 1}`, page] as const);
   const sets = deck.sets.map((one) => [`digest-${one.id}`, digestOf(one, 12, language)[0]] as const);

@@ -1,7 +1,7 @@
-import { type Block, button, buttons, type Language, type Message, message, plain, replace, text } from '../message/index.ts';
+import { button, buttons, type Language, type Message, message, plain, replace, text } from '../message/index.ts';
 import { toCivil, toInstant } from '../schedule/zone.ts';
 import type { Ctx, Member, Types } from './context.ts';
-import { type On, refused, type Wire } from './kind.ts';
+import { type On, refused, type View, type Wire } from './kind.ts';
 import { moment, whenSaid } from './moments.ts';
 import { action, form } from './refs.ts';
 import en from './words/en.json' with { type: 'json' };
@@ -27,11 +27,38 @@ export const leaveButtons = (language: Language) => {
 /** The way back, for someone who paused or stopped. */
 export const resumeButton = (language: Language) => button(kitWords(language).line('resume'), resume({}));
 
+type Reader = Pick<Member, 'zone' | 'language'>;
+
 /** What somebody who left reads: one sentence and the way back. */
-export const leftBlocks = (sentence: string, language: Language): readonly Block[] => [
-  text([plain(sentence)]),
-  buttons(resumeButton(language)),
-];
+const left = (sentence: string, language: Language): Message =>
+  message(sentence, text([plain(sentence)]), buttons(resumeButton(language)));
+
+const pausedUntil = (at: number, { zone, language }: Reader): Message =>
+  left(kitWords(language).line('paused', { until: moment(at, zone, language, 'date') }), language);
+
+function pauseForm({ zone, language }: Reader, now: number) {
+  const words = kitWords(language);
+  const [label, hint] = [words.line('pause.label'), words.line('pause.hint')];
+  return {
+    title: words.line('pause.title'),
+    submit: words.line('pause.submit'),
+    cancel: words.line('pause.cancel'),
+    fields: { until: { f: 'date' as const, label, hint, initial: inTwoWeeks(now, zone) } },
+    audience: words.text('pause.audience'),
+  };
+}
+
+/** What leaving shows, with sample facts: for the gallery of a ritual that uses it. */
+export const leavingViews = (reader: Reader): Readonly<Record<string, View>> => {
+  const at = Date.UTC(2026, 11, 8, 12);
+  return {
+    'pause-form': { form: pauseForm(reader, at) },
+    paused: { message: pausedUntil(at, reader) },
+    stopped: { message: left(kitWords(reader.language).line('stopped'), reader.language) },
+    'back-to-nothing': { message: backAgain(null, reader, at) },
+    'back-later': { message: backAgain(at, reader, at) },
+  };
+};
 
 const YEAR = 366 * 86_400_000;
 
@@ -45,23 +72,7 @@ export function leaving<T extends Types>(
 ): readonly Wire<T>[] {
   return [
     on.form(pause, {
-      view: (ctx, by) => {
-        const words = kitWords(by.language);
-        return {
-          title: words.line('pause.title'),
-          submit: words.line('pause.submit'),
-          cancel: words.line('pause.cancel'),
-          fields: {
-            until: {
-              f: 'date',
-              label: words.line('pause.label'),
-              hint: words.line('pause.hint'),
-              initial: inTwoWeeks(ctx.now, by.zone),
-            },
-          },
-          audience: words.text('pause.audience'),
-        };
-      },
+      view: (ctx, by) => pauseForm(by, ctx.now),
       submit: (ctx, by, { until }) => {
         const words = kitWords(by.language);
         const [y = 0, m = 1, d = 1] = until.split('-').map(Number);
@@ -69,14 +80,12 @@ export function leaving<T extends Types>(
         if (at <= ctx.now) return refused({ until: words.line('pause.past') });
         if (at > ctx.now + YEAR) return refused({ until: words.line('pause.far') });
         ctx.choose(by.id, { state: 'paused', until: at });
-        const sentence = words.line('paused', { until: moment(at, by.zone, by.language, 'date') });
-        return replace(message(sentence, ...leftBlocks(sentence, by.language)));
+        return replace(pausedUntil(at, by));
       },
     }),
     on.press(stop, (ctx, by) => {
       ctx.choose(by.id, { state: 'stopped' });
-      const sentence = kitWords(by.language).line('stopped');
-      return replace(message(sentence, ...leftBlocks(sentence, by.language)));
+      return replace(left(kitWords(by.language).line('stopped'), by.language));
     }),
     on.press(resume, async (ctx, by) => {
       ctx.choose(by.id, { state: 'in' });
@@ -86,7 +95,7 @@ export function leaving<T extends Types>(
 }
 
 /** What somebody who takes part again reads: that they do, when the ritual is next for them, and the ways out. */
-export function backAgain(next: number | null, by: Pick<Member, 'zone' | 'language'>, now: number): Message {
+export function backAgain(next: number | null, by: Reader, now: number): Message {
   const words = kitWords(by.language);
   const sentence = next === null ? words.line('resumed') : words.line('resumed.next', { when: whenSaid(next, { ...by, now }) });
   return message(sentence, text([plain(sentence)]), buttons(...leaveButtons(by.language)));

@@ -74,7 +74,6 @@ describe('Events of Slack’s', () => {
       { type: 'channel_rename', channel: { id: CHANNEL, name: 'new' } },
       { type: 'channel_unarchive', channel: CHANNEL, user: 'U0ANA' },
       { type: 'group_rename', channel: { id: 'G1', name: 'new' } },
-      { type: 'member_joined_channel', user: BOT, channel: CHANNEL },
       { type: 'tokens_revoked', tokens: { oauth: ['U0ANA'], bot: [] } },
       { type: 'user_change', user: { id: 'USLACKBOT', name: 'slackbot' } },
       { type: 'user_change', user: { id: 'U0EXTERN', is_stranger: true } },
@@ -83,6 +82,11 @@ describe('Events of Slack’s', () => {
     ];
     for (const event of quiet) expect([event.type, await raise(event)]).toEqual([event.type, 200]);
     expect([inbound.changes, inbound.interactions]).toEqual([[], []]);
+  });
+
+  it('that bring the bot into a channel say where it is installed again', async () => {
+    expect(await raise({ type: 'member_joined_channel', user: BOT, channel: CHANNEL })).toBe(200);
+    expect(inbound.changes).toMatchObject([{ c: 'installed', channel: CHANNEL }]);
   });
 
   it('that could not be recorded are asked for again, and come with the same id', async () => {

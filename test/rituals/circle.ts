@@ -213,7 +213,11 @@ export class Circle {
   }
 
   /** Does something with a press, as the platform would tell it. */
-  async act(user: string, press: Press, how: { seen?: Seen; id?: string; workspace?: string; values?: RawValues } = {}): Promise<Reply> {
+  async act(
+    user: string,
+    press: Press,
+    how: { seen?: Seen; id?: string; workspace?: string; values?: RawValues } = {},
+  ): Promise<Reply> {
     const base = { workspace: how.workspace ?? WORKSPACE, user, id: how.id ?? this.#id(), channel: how.seen?.channel ?? null };
     const interaction: Interaction = how.values
       ? { ...base, i: 'submit', press, values: how.values }
@@ -257,8 +261,7 @@ export class Circle {
 
   #show(user: string, reply: Reply, seen: Seen | null): void {
     this.replies.push({ user, reply });
-    if (reply.r === 'form' || reply.r === 'invalid')
-      this.#forms.set(user, { form: reply.form, channel: seen?.channel ?? null });
+    if (reply.r === 'form' || reply.r === 'invalid') this.#forms.set(user, { form: reply.form, channel: seen?.channel ?? null });
     if (reply.r !== 'privately' && reply.r !== 'replace') return;
     const mine = this.#private.get(user) ?? [];
     const receipt = reply.r === 'replace' ? (seen?.receipt ?? null) : null;

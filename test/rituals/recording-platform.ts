@@ -1,6 +1,13 @@
 import { CAPABILITIES } from '../../adapters/playground/capabilities.ts';
 import type { Message } from '../../src/message/index.ts';
-import { type Adapter, type MemberProfile, type Pace, type Place, RosterUnavailable, type Sent } from '../../src/ports/adapter.ts';
+import {
+  type Adapter,
+  type MemberProfile,
+  type Pace,
+  type Place,
+  RosterUnavailable,
+  type Sent,
+} from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 
 /** Somebody of the circle, as the platform knows them. */

@@ -132,9 +132,16 @@ export async function startsFollowTheRecurrence(world: World): Promise<void> {
     if (!current?.live) continue;
     const [planned, ...more] = mine.filter((row) => row.stage === 'planned');
     hold('startsFollowTheRecurrence', more.length === 0, () => `${ritual} is planned ${more.length + 1} times`);
-    const last = Math.max(current.at, ...mine.filter((row) => row.stage !== 'planned').map((row) => row.start_at));
-    const due = startsOf(current.recurrence, world.begins, Math.max(last, now) + 70 * DAY).find((at) => at > last) ?? null;
-    const seen = () => `${ritual}: planned ${planned && said(planned.start_at)}, due ${due && said(due)}, last ${said(last)}`;
-    hold('startsFollowTheRecurrence', (planned?.start_at ?? null) === due, seen);
+    // What was missed ends later than it starts, and speaks for all that would have started meanwhile.
+    const begun = mine.filter((row) => row.stage !== 'planned').map((row) => Math.max(row.start_at, missedAt(world, row)));
+    const after = (last: number): number | null =>
+      startsOf(current.recurrence, world.begins, Math.max(last, now) + 70 * DAY).find((at) => at > last) ?? null;
+    const due = [after(Math.max(current.at, ...begun)), after(Math.max(...begun))];
+    const seen = () =>
+      `${ritual}: planned ${planned && said(planned.start_at)}, due ${due.map((at) => at && said(at)).join(' or ')}`;
+    hold('startsFollowTheRecurrence', due.includes(planned?.start_at ?? null), seen);
   }
 }
+
+const missedAt = (world: World, row: { readonly id: string; readonly ended_at: number | null }): number =>
+  world.happenings.some((one) => one.occurrence === row.id) ? 0 : (row.ended_at ?? 0);

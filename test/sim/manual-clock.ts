@@ -62,7 +62,7 @@ export class ManualClock implements Clock {
       await setImmediate();
       if (over) return ended;
       if (this.#sleepers.size > 0) {
-        asleep(Math.min(...[...this.#sleepers].map(({ at }) => at)));
+        asleep(Math.ceil(Math.min(...[...this.#sleepers].map(({ at }) => at))));
         turns = 0;
       }
     }

@@ -70,6 +70,7 @@ export async function askAll(world: World, asks: readonly Ask[]): Promise<void> 
       if (one.press.ref === (stage === 'planned' ? 'skip' : 'skip-now')) world.skipped.add(one.press.occurrence);
       taken.push({ one, act, stage, ritual });
     }
+    world.asked.add(one.id);
     keep(world, one, reply, told);
   }
   await settle(world, taken);
@@ -145,7 +146,9 @@ function answers(world: World, one: Ask, at: At, host: boolean): readonly Told[]
   if (opens === 'form' && !one.values) return at.stage === 'open' ? ['form'] : ['form', 'ok'];
   if (opens === 'form') {
     const valid = validity(world, one, at);
-    if (valid !== 'valid') return valid === 'invalid' ? ['invalid'] : ['invalid', 'ok', 'done'];
+    const before = world.asked.has(one.id);
+    if (valid === 'invalid') return before ? ['invalid', 'done'] : ['invalid'];
+    if (valid === 'either' || before) return ['invalid', 'ok', 'done'];
   }
   return world.answered.has(one.id) ? ['done'] : ['ok'];
 }

@@ -77,6 +77,8 @@ export class World {
   readonly words = new Map<string, Written>();
   readonly closings = new Map<string, Closing>();
   readonly leavings = new Map<string, Leaving[]>();
+  /** Ids of what was ever asked, and of what is known to have been taken. */
+  readonly asked = new Set<string>();
   readonly answered = new Set<string>();
   readonly skipped = new Set<string>();
   /** Wakeups that ran, and messages whose taking is in the database. */

@@ -1,0 +1,163 @@
+import { expect } from 'vitest';
+import { galleryFiles } from '../../src/cli/gallery.ts';
+import { encodePress, MAX_PRESS_CHARS, type Press } from '../../src/message/index.ts';
+import type { RitualKind, Wire } from '../../src/ritual/index.ts';
+import { messageProblems, modalProblems } from '../adapters/wire/slack-blocks.ts';
+import { cardProblems } from '../adapters/wire/teams-limits.ts';
+import { filesIn, textOf } from '../guards/source.ts';
+import { emojiIn, neverSaid } from '../guards/tone.ts';
+import { buttonsIn, CAPABILITIES, formProblems, formsOf, messagesOf, proseOf, textsOf, viewsOf } from './ritual-views.ts';
+
+/** A message is short, and so are its sentences; a longer label is cut on a phone. */
+const MAX_LINES = 6;
+const MAX_SENTENCE_WORDS = 20;
+const MAX_LABEL_CHARS = 30;
+/** A form is read once, beside its button. */
+const MAX_AUDIENCE_WORDS = 45;
+
+const wiresOf = (kind: RitualKind): readonly Wire<never>[] =>
+  [...Object.values(kind.stages).flatMap((stage) => stage.on ?? []), ...kind.always] as readonly Wire<never>[];
+
+type Rendered = { readonly text: string; readonly blocks: unknown };
+const isMessage = (content: unknown): content is Rendered =>
+  typeof content === 'object' && content !== null && 'blocks' in content && 'text' in content;
+
+/** Everything a ritual must keep, whatever it is about. Each law is one test. */
+export const RITUAL_LAWS: Readonly<Record<string, (kind: RitualKind) => void | Promise<void>>> = {
+  'every view fits every platform without a loss, and the platform takes it': (kind) => {
+    const files = galleryFiles().filter(({ path }) => path.split(/[\\/]/)[2] === kind.kind);
+    expect(files.length).toBe(viewsOf(kind).length * Object.keys(CAPABILITIES).length);
+    for (const { path, platform, content, losses } of files) {
+      const slack = (): readonly string[] =>
+        isMessage(content) ? messageProblems(content.text, content.blocks) : modalProblems(content);
+      const problems = platform === 'slack' ? slack() : platform === 'teams' ? cardProblems(content) : [];
+      expect({ path, losses, problems }).toEqual({ path, losses: [], problems: [] });
+    }
+  },
+  'every form fits every platform whole': (kind) => {
+    for (const { name, form } of formsOf(kind))
+      for (const [platform, can] of Object.entries(CAPABILITIES))
+        expect([name, platform, formProblems(form, can)]).toEqual([name, platform, []]);
+  },
+  'every form says who will see it, beside its button': (kind) => {
+    for (const { name, form } of formsOf(kind)) expect([name, form.audience.length > 0]).toEqual([name, true]);
+  },
+  'the same is shown in every language': (kind) => {
+    expect(Object.keys(kind.gallery('fr'))).toEqual(Object.keys(kind.gallery('en')));
+  },
+  'a notification says what the message wants': (kind) => {
+    for (const { name, message } of messagesOf(kind)) {
+      expect([name, message.summary.trim()]).not.toEqual([name, '']);
+      expect([name, message.summary.includes('\n'), message.summary.length <= 150]).toEqual([name, false, true]);
+    }
+  },
+  'a message is six lines of ours at most, with one emoji at most': (kind) => {
+    for (const { name, message } of messagesOf(kind)) {
+      expect([name, proseOf(message).length <= MAX_LINES]).toEqual([name, true]);
+      expect([name, emojiIn([message.summary, ...proseOf(message)].join('\n')) <= 1]).toEqual([name, true]);
+    }
+  },
+  'sentences are short': (kind) => {
+    for (const { name, view } of viewsOf(kind)) {
+      const said = 'message' in view ? [view.message.summary, ...proseOf(view.message)] : textsOf(view);
+      const long = said.flatMap(sentencesOf).filter((sentence) => wordsIn(sentence) > MAX_SENTENCE_WORDS);
+      expect([name, long]).toEqual([name, []]);
+    }
+    for (const { name, form } of formsOf(kind))
+      expect([
+        name,
+        wordsIn(form.audience.map((span) => ('text' in span ? span.text : '')).join('')) <= MAX_AUDIENCE_WORDS,
+      ]).toEqual([name, true]);
+  },
+  'nothing is said that the bot never says, and nobody is given a gender': (kind) => {
+    for (const { name, language, view } of viewsOf(kind))
+      for (const text of textsOf(view)) {
+        expect([name, neverSaid(text, language)]).toEqual([name, []]);
+        expect([name, language === 'fr' ? genderMarksIn(text) : []]).toEqual([name, []]);
+      }
+  },
+  'texts are typeset: curly apostrophes, French spaces that do not break, nothing left to fill in': (kind) => {
+    const wrong = viewsOf(kind).flatMap(({ name, language, view }) =>
+      textsOf(view)
+        .filter(
+          (text) => /[\p{L}]'[\p{L}]|[{}]|undefined|NaN/u.test(text) || (language === 'fr' && / [:;?!»]|« |\d h\b/.test(text)),
+        )
+        .map((text) => `${name}: ${text}`),
+    );
+    expect(wrong).toEqual([]);
+  },
+  'a button is understood by its label, and by ear': (kind) => {
+    for (const { name, message } of messagesOf(kind)) {
+      const labels = buttonsIn(message).map(({ label }) => label);
+      expect([name, labels.filter((label) => label.length > MAX_LABEL_CHARS)]).toEqual([name, []]);
+      expect([name, new Set(labels).size]).toEqual([name, labels.length]);
+      for (const { label, spoken } of buttonsIn(message))
+        if (emojiIn(label) > 0) expect([name, emojiIn(spoken ?? label)]).toEqual([name, 0]);
+    }
+  },
+  'whoever is asked something can leave as easily': (kind) => {
+    for (const { name, message } of messagesOf(kind)) {
+      const refs = buttonsIn(message).map(({ press }) => press.ref);
+      expect([name, refs.includes('pause')]).toEqual([name, refs.includes('stop')]);
+    }
+  },
+  'every button is answered in some stage, as it says, with what it carries': (kind) => {
+    for (const { name, message } of messagesOf(kind))
+      for (const { press } of buttonsIn(message)) {
+        const wires = wiresOf(kind).filter(({ ref }) => ref === press.ref);
+        expect([name, press.ref, wires.length > 0]).toEqual([name, press.ref, true]);
+        for (const wire of wires) {
+          expect([name, press.ref, wire.opens]).toEqual([name, press.ref, press.opens]);
+          expect([name, press.ref, wire.payload.safeParse(press.payload).success]).toEqual([name, press.ref, true]);
+        }
+      }
+  },
+  'every button fits where the platforms keep it, whatever the ritual is called': (kind) => {
+    for (const { name, message } of messagesOf(kind))
+      for (const { press } of buttonsIn(message)) {
+        const longest: Press = { ...press, kind: kind.kind, occurrence: 'x'.repeat(200) };
+        expect([name, encodePress(longest).length <= MAX_PRESS_CHARS]).toEqual([name, true]);
+      }
+  },
+  'every ref that is answered can be pressed somewhere': (kind) => {
+    const shown = new Set(messagesOf(kind).flatMap(({ message }) => buttonsIn(message).map(({ press }) => press.ref)));
+    expect([...new Set(wiresOf(kind).map(({ ref }) => ref))].filter((ref) => !shown.has(ref))).toEqual([]);
+  },
+  'every stage can be reached, and every stage that waits ends': (kind) => {
+    const gone = filesIn([`rituals/${kind.kind}`], '.ts').flatMap((path) =>
+      [...textOf(path).matchAll(/\.go\('([\w-]+)'\)/g)].map(([, to]) => to as string),
+    );
+    const reached = new Set([
+      kind.first,
+      kind.skipped,
+      ...gone,
+      ...Object.values(kind.stages).flatMap(({ leadsTo }) => leadsTo ?? []),
+    ]);
+    expect(Object.keys(kind.stages).filter((stage) => !reached.has(stage))).toEqual([]);
+    for (const [name, stage] of Object.entries(kind.stages)) {
+      let at = stage;
+      for (let steps = 0; at.leadsTo !== undefined && steps <= 20; steps += 1) at = kind.stages[at.leadsTo] as typeof at;
+      expect([name, at.until === undefined && at.wakeups === undefined]).toEqual([name, true]);
+    }
+    expect(kind.stages[kind.skipped]?.until).toBeUndefined();
+  },
+  'it runs with no settings at all, and settings survive being stored': (kind) => {
+    const config = kind.config.parse({});
+    expect(kind.config.parse(JSON.parse(JSON.stringify(config)))).toEqual(config);
+  },
+  'its commands can be typed on every platform and say what they do': (kind) => {
+    for (const { command, title } of kind.entryPoints) {
+      expect(command).toMatch(/^[a-z][a-z-]{1,30}$/);
+      expect([title.en.trim(), title.fr.trim()]).not.toContain('');
+    }
+  },
+};
+
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.?!…])\s+|\n/).filter(Boolean);
+const wordsIn = (text: string): number => text.split(/[\s\u00a0\u202f]+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+
+/** "salarié(e)s", "tous·tes", "prêt.e", "intéressé/e": ways of writing two genders at once. */
+export const genderMarksIn = (text: string): readonly string[] =>
+  text.match(
+    /\p{L}+(\((e|ne|le|te|se|trice|euse)s?\)s?|[·•](e|ne|le|te|se|trice|euse|tes)[·•]?s?|\.(e|ne|trice|euse)\.?s?(?!\p{L})|\/(e|ne|trice|euse)s?)(?!\p{L})/giu,
+  ) ?? [];

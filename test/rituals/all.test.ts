@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { rituals } from '../../rituals/index.ts';
+import { describeRitual } from '../conformance/ritual.ts';
+import { genderMarksIn } from '../conformance/ritual-laws.ts';
+
+/** Sentences that only stand beside a wrong field or in a list of commands. */
+const UNSEEN: Readonly<Record<string, readonly string[]>> = {
+  'check-in': ['form.choose', 'form.nothing', 'form.nothing.late', 'offer.peer.unknown', 'panel.command'],
+};
+
+for (const kind of rituals) describeRitual(kind, UNSEEN[kind.kind]);
+
+it('kinds, their folders and their commands are each their own', () => {
+  expect(new Set(rituals.map(({ kind }) => kind)).size).toBe(rituals.length);
+  const commands = rituals.flatMap(({ entryPoints }) => entryPoints.map(({ command }) => command));
+  expect(new Set(commands).size).toBe(commands.length);
+});
+
+it('a mark of two genders is seen, and ordinary words are left alone', () => {
+  for (const marked of ['salarié(e)s', 'tous·tes', 'prêt·e', 'élu·e·s', 'invité.e', 'intéressé/e', 'acteur/trice'])
+    expect([marked, genderMarksIn(marked).length]).toEqual([marked, 1]);
+  for (const plain of ['Fin.', 'vous (en privé)', 'a/b', 'et/ou', 'Terminé. Ensuite', 'example.net'])
+    expect([plain, genderMarksIn(plain)]).toEqual([plain, []]);
+});
