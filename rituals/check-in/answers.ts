@@ -1,4 +1,4 @@
-import { type Reply, replace } from '../../src/message/index.ts';
+import { privately, type Reply, replace } from '../../src/message/index.ts';
 import { type Member, type Refusal, refused } from '../../src/ritual/index.ts';
 import { deck, inWords } from './deck.ts';
 import { type Visibility, visibilityOf } from './forms.ts';
@@ -73,7 +73,7 @@ export async function keepLate(round: Round, by: Member, values: Values): Promis
   if (nothing && Object.keys(before.own).length === 0)
     return refused({ [Object.keys(values)[0] ?? '']: say.line('form.nothing.late') });
   round.record(by.id, { ...before, own });
-  return replace(sentence(say.line(nothing ? 'late.erased' : 'late.kept')));
+  return privately(sentence(say.line(nothing ? 'late.erased' : 'late.kept')));
 }
 
 /** This time without them: no reminder, and the door stays open. */

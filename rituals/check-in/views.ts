@@ -92,7 +92,7 @@ export function noted(facts: Facts, reader: Reader, how: { readonly offer: boole
     text(say.text('noted.text', { name: facts.name, until: end })),
     ...(how.offer ? offer(reader.language) : []),
     buttons(
-      button(say.line(how.inWords ? 'noted.change' : 'answer'), answer({})),
+      button(say.line(how.inWords ? 'noted.change' : 'noted.add'), answer({})),
       button(say.line('noted.back'), takeBack({})),
       ...leaveButtons(reader.language),
     ),

@@ -8,10 +8,14 @@ import { liveRituals, type RitualRow } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
 import { actor } from './actor.ts';
 import { addressReply } from './addressed.ts';
+import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
 import { hostsOf } from './people.ts';
 import { sentence } from './sentence.ts';
 import { openUnit, runHandler } from './unit.ts';
+
+/** Words of people who meet the bot for the first time. */
+const GREETINGS = new Set(['help', 'aide', 'hi', 'hello', 'bonjour', 'salut']);
 
 type Commanded = Extract<Interaction, { i: 'command' }>;
 
@@ -24,17 +28,21 @@ export async function command(
   parts: Parts,
   asked: Commanded,
   now: number,
-  { language }: { readonly language: Language },
+  { language, looked }: { readonly language: Language; readonly looked: boolean },
 ): Promise<Reply> {
   const found = entryPointOf(parts, asked.command);
   const mine = await ritualsOf(tx, asked);
+  const list = entryPointsOf(parts)
+    .map((e) => `/${e.command}`)
+    .join(', ');
+  if (GREETINGS.has(asked.command) && list !== '') return sentence('help', language, { list });
   if (!found) {
-    const list = entryPointsOf(parts).map((e) => `/${e.command}`);
-    return list.length > 0 ? sentence('no-command', language, { list: list.join(', ') }) : sentence('nothing-known', language);
+    return list === '' ? sentence('nothing-known', language) : sentence('no-command', language, { list });
   }
   const ofKind = mine.filter((ritual) => ritual.kind === found.kind);
   const here = ofKind.filter((ritual) => ritual.channel === asked.channel);
   const chosen = here.length > 0 ? here : ofKind;
+  if (chosen.length === 0 && !looked) throw new NotInRoster();
   if (chosen.length === 0) return sentence('no-ritual', language);
   if (!(await firstSight(tx, asked.workspace, asked.id, now))) return done;
 

@@ -24,7 +24,6 @@ const LOOK_AHEAD = 50;
 export type Attempt = { readonly row: DeliveryRow; readonly place: Place };
 /** What is busy in this process: delivery ids on their way, places that must wait their turn. */
 export type Busy = { readonly ids: ReadonlySet<string>; readonly places: ReadonlySet<string> };
-export const NOTHING_BUSY: Busy = { ids: new Set(), places: new Set() };
 
 /** The key of a place within its lane. */
 export const placeKey = (row: Pick<DeliveryRow, 'place_kind' | 'place_id'>): string => `${row.place_kind}:${row.place_id}`;

@@ -4,8 +4,8 @@ import type { Interaction } from '../ports/adapter.ts';
 import { saveMember } from '../store/members.ts';
 import { findOccurrence } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
-import { savePlace } from '../store/places.ts';
-import { findRitual } from '../store/rituals.ts';
+import { findPlace, savePlace } from '../store/places.ts';
+import { findRitual, liveRituals } from '../store/rituals.ts';
 import { ensureWorkspace, findWorkspace } from '../store/workspaces.ts';
 import { command } from './command.ts';
 import { languageOf } from './language.ts';
@@ -14,6 +14,9 @@ import type { Parts } from './parts.ts';
 import { press } from './press.ts';
 import { lookAgain } from './roster.ts';
 import { sentence } from './sentence.ts';
+
+/** In so many channels at most is somebody looked for who gives a command in private. */
+const LOOK_IN = 5;
 
 /**
  * Answers what a person did, in one transaction with its effect. It never rejects: what fails is rolled back, logged by id,
@@ -68,11 +71,27 @@ async function meet(tx: Tx, { workspace, user, profile }: Interaction, now: numb
 }
 
 async function lookForPerson(parts: Parts, interaction: Interaction): Promise<void> {
-  if (interaction.i === 'command') return;
-  const channel = await parts.store.transaction(async (tx) => {
-    const occurrence = await findOccurrence(tx, interaction.press.occurrence);
+  const channels = await parts.store.transaction((tx) => channelsFor(tx, interaction));
+  for (const channel of channels) await lookAgain(parts, interaction.workspace, channel);
+}
+
+/** Where somebody unknown may be: the channel of what they pressed; for a command, where it was said, else wherever was asked longest ago. */
+async function channelsFor(tx: Tx, asked: Interaction): Promise<readonly string[]> {
+  if (asked.i !== 'command') {
+    const occurrence = await findOccurrence(tx, asked.press.occurrence);
     const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
-    return ritual?.channel ?? null;
-  });
-  if (channel !== null) await lookAgain(parts, interaction.workspace, channel);
+    return ritual ? [ritual.channel] : [];
+  }
+  const channels = [...new Set((await liveRituals(tx, asked.workspace)).map((ritual) => ritual.channel))];
+  if (asked.channel !== null && channels.includes(asked.channel)) return [asked.channel];
+  const known = await Promise.all(
+    channels.map(async (id) => ({
+      id,
+      at: (await findPlace(tx, { workspace: asked.workspace, kind: 'channel', id }))?.roster_at ?? 0,
+    })),
+  );
+  return known
+    .sort((a, b) => a.at - b.at)
+    .slice(0, LOOK_IN)
+    .map(({ id }) => id);
 }

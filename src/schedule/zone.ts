@@ -21,11 +21,6 @@ export function toCivil(zone: string, at: number): CivilReading {
   return defaultZones().toCivil(zone, at);
 }
 
-/** The offset of local time from UTC at an instant, in ms, east positive. Throws `zone.unknown`. */
-export function offsetAt(zone: string, at: number): number {
-  return defaultZones().offsetAt(zone, at);
-}
-
 /** Whether a name is an IANA time zone or link, in IANA's own case. Offsets, Windows names and paths are not. */
 export function isZone(name: string): boolean {
   return defaultZones().isZone(name);

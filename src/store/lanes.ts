@@ -16,12 +16,6 @@ export async function claimLane(
   return result.numUpdatedRows === 1n;
 }
 
-/** Whether `owner` still holds the lane at `now`. */
-export async function holdsLane(tx: Tx, workspace: string, owner: string, now: number): Promise<boolean> {
-  const row = await tx.selectFrom('lane').selectAll().where('workspace', '=', workspace).executeTakeFirst();
-  return row !== undefined && row.lease_owner === owner && row.lease_until > now;
-}
-
 export async function releaseLane(tx: Tx, workspace: string, owner: string): Promise<void> {
   await tx
     .updateTable('lane')

@@ -9,9 +9,3 @@ export async function firstSight(tx: Tx, workspace: string, id: string, now: num
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
-
-/** Forgets ids noted before `before`; returns how many. */
-export async function forgetSeen(tx: Tx, before: number): Promise<number> {
-  const result = await tx.deleteFrom('seen').where('at', '<', before).executeTakeFirst();
-  return Number(result.numDeletedRows);
-}

@@ -73,7 +73,7 @@ export class Circle {
   wanted: Wanted;
   readonly #setup: Setup;
   readonly #private = new Map<string, Seen[]>();
-  readonly #forms = new Map<string, { readonly form: OpenForm; readonly channel: string | null }>();
+  readonly #forms = new Map<string, { readonly form: OpenForm; readonly seen: Seen | null }>();
   #acts = 0;
 
   private constructor(setup: Setup, store: Store) {
@@ -81,7 +81,10 @@ export class Circle {
     this.clock = new ManualClock(instant(setup.at));
     this.store = store;
     this.platform = new RecordingPlatform(this.clock);
-    this.platform.channels.set(CHANNEL, [...(setup.people ?? FIVE)]);
+    this.platform.channels.set(
+      CHANNEL,
+      (setup.people ?? FIVE).map((one) => ({ ...one })),
+    );
     const log = (event: string, fields = {}): void => void this.logs.push(`${event} ${JSON.stringify(fields)}`);
     this.parts = {
       store,
@@ -242,8 +245,7 @@ export class Circle {
       Object.entries(open.form.fields).map(([name, field]) => [name, 'initial' in field ? field.initial : undefined]),
     );
     const all = { ...shown, ...values } as RawValues;
-    const seen: Seen = { message: { summary: '', blocks: [] }, channel: open.channel, receipt: null };
-    return this.act(user, open.form.press, { seen, values: all, ...how });
+    return this.act(user, open.form.press, { ...(open.seen ? { seen: open.seen } : {}), values: all, ...how });
   }
 
   async command(user: string, command: string, channel: string | null = null): Promise<Reply> {
@@ -261,7 +263,7 @@ export class Circle {
 
   #show(user: string, reply: Reply, seen: Seen | null): void {
     this.replies.push({ user, reply });
-    if (reply.r === 'form' || reply.r === 'invalid') this.#forms.set(user, { form: reply.form, channel: seen?.channel ?? null });
+    if (reply.r === 'form' || reply.r === 'invalid') this.#forms.set(user, { form: reply.form, seen });
     if (reply.r !== 'privately' && reply.r !== 'replace') return;
     const mine = this.#private.get(user) ?? [];
     const receipt = reply.r === 'replace' ? (seen?.receipt ?? null) : null;
@@ -285,8 +287,12 @@ export class Circle {
 const local = (at: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 
-export const buttonsOf = (message: Message): readonly Button[] =>
+const buttonsOf = (message: Message): readonly Button[] =>
   message.blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : []));
+
+/** What can be pressed in a reply. */
+export const refsIn = (reply: Reply): readonly string[] =>
+  reply.r === 'privately' || reply.r === 'replace' ? buttonsOf(reply.message).map(({ press }) => press.ref) : [];
 
 /** A label without its emoji: what a person says they press. */
 const plainLabel = (label: string): string => label.replace(/^[^\p{L}]+/u, '');

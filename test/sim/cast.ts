@@ -61,7 +61,7 @@ export function drawCast(prng: Prng): Cast {
   const placed = { zone, day, changing };
   const rituals = Array.from({ length: prng.pick([1, 1, 2, 2, 3]) }, (_, i) => drawRitual(prng, i, placed));
   const start = day.toPlainDateTime(rituals[0]?.recurrence?.at).toZonedDateTime(zone).epochMilliseconds;
-  const begins = start - prng.pick([72 * HOUR, 27 * HOUR, 26 * HOUR + 60_000, 25 * HOUR, 3 * HOUR, 600_000]);
+  const begins = start - prng.pick([72 * HOUR, 27 * HOUR, 26 * HOUR + 60_000, 26 * HOUR + 60_000, 25 * HOUR, 3 * HOUR, 600_000]);
   return { people, wanted: { workspaces: { [WORKSPACE]: drawSettings(prng, day) }, rituals }, begins, placed };
 }
 
@@ -113,7 +113,8 @@ export function drawRecurrence(prng: Prng, { zone, day, changing }: Placed): Rec
 function drawSettings(prng: Prng, day: Temporal.PlainDate): Wanted['workspaces'][string] {
   const quietHours = prng.pick([
     undefined,
-    undefined,
+    'none',
+    'none',
     'none',
     { from: '18:30', to: '08:30', days: ['sat', 'sun'] },
     { from: '22:00', to: '07:00', days: [] },

@@ -28,30 +28,23 @@ export async function heal(world: World): Promise<void> {
     if (row) await leaves(world, row).catch((error: unknown) => world.broken.push(error));
   };
   const engine = createEngine(node.parts);
-  const begun = await open(world);
-  await drain(world, engine, async () => (await open(world)).every((id) => !begun.includes(id)));
+  // Leases of the dead, and pauses after a failure, are over by then.
+  await drain(world, engine, world.clock.now() + 600_000);
   await whileTheyGoOn(world);
   world.say('the rituals leave the file');
   await applyWanted(node.parts, { ...world.wanted, rituals: [] });
   await world.noteVersions();
-  await drain(world, engine, async () => false);
+  await drain(world, engine, Number.POSITIVE_INFINITY);
   await inTheEnd(world);
 }
 
-const open = async (world: World): Promise<string[]> => {
-  const rows = await world.look((tx) =>
-    tx.selectFrom('occurrence').select('id').where('ended_at', 'is', null).where('stage', '!=', 'planned').execute(),
-  );
-  return rows.map(({ id }) => id);
-};
-
-/** Runs all that is due, and goes on to what is due next, until nothing is or `enough` says so. */
-async function drain(world: World, engine: Engine, enough: () => Promise<boolean>): Promise<void> {
+/** Runs all that is due, and goes on to what is due next, until nothing is before `until`. */
+async function drain(world: World, engine: Engine, until: number): Promise<void> {
   for (let i = 0; i < BOUND; i += 1) {
     await world.clock.pass(engine.settle());
     afterStep(world);
     const next = await engine.nextAt();
-    if (next === null || (await enough())) return;
+    if (next === null || next > until) return;
     const ms = next - world.clock.now();
     if (ms > 0) world.clock.add(ms);
     world.say(`on to what is due next`);

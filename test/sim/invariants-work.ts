@@ -1,4 +1,5 @@
 import type { DeliveryRow } from '../../src/store/deliveries.ts';
+import type { Tables } from '../../src/store/tables.ts';
 import { hold } from './broken.ts';
 import { wakeupLog } from './database.ts';
 import type { Node, World } from './world.ts';
@@ -75,10 +76,9 @@ export function whatIsThereIsNotSentAgain(world: World, row: DeliveryRow): void 
 }
 
 /** One process at a time drives a workspace's messages, until its lease is over. */
-export function oneProcessDrivesALane(world: World, node: Node): void {
-  const { node: holder, until } = world.lane;
-  const free = holder === node.parts.owner || until <= world.clock.now();
-  hold('oneProcessDrivesALane', free, () => `${node.name} sends while ${holder} holds the lane until ${said(until)}`);
+export function oneProcessDrivesALane(world: World, node: Node, before: Tables['lane'] | undefined): void {
+  const free = before === undefined || before.lease_owner === node.parts.owner || before.lease_until <= world.clock.now();
+  hold('oneProcessDrivesALane', free, () => `${node.name} sends while ${before?.lease_owner} holds the lane`);
 }
 
 /** Nothing leaves before the moment that the platform asked to wait for, in any process. */

@@ -55,6 +55,7 @@ export function afterStep(world: World): void {
 function entered(world: World, happening: Extract<Happening, { h: 'entered' }>): void {
   const { stage, occurrence } = happening;
   world.say(`${occurrence} is ${stage}`);
+  world.stages.set(occurrence, stage);
   onlyTheLatestOpensLate(world, happening);
   if (stage !== 'closed' && stage !== 'skipped') return;
   theRoundClosesWithWhatWasSaid(world, happening);

@@ -1,4 +1,4 @@
-import { call, conclude, LANE_LEASE_MS, nextAttempt, placeKey } from '../../src/engine/deliver.ts';
+import { call, conclude, nextAttempt, placeKey } from '../../src/engine/deliver.ts';
 import { claimDue, runWakeup } from '../../src/engine/run-wakeup.ts';
 import type { WorkspaceSettings } from '../../src/engine/unprompted.ts';
 import { Recurrence } from '../../src/schedule/recurrence.ts';
@@ -56,21 +56,40 @@ export async function run(world: World, node: Node): Promise<void> {
   }
 }
 
+/** A node does as in production for a while: claims what is due and runs some of it at once. */
+export async function works(world: World, node: Node): Promise<void> {
+  await claim(world, node);
+  for (let n = 1 + world.prng.below(8); n > 0 && node.held.length > 0; n -= 1) await run(world, node);
+}
+
+/** A node sends some messages one after the other, and now and then stops in the middle of one. */
+export async function delivers(world: World, node: Node): Promise<void> {
+  for (let n = 1 + world.prng.below(6); n > 0; n -= 1) {
+    const before = node.flights.length;
+    await attempt(world, node);
+    const flight = node.flights.at(-1);
+    if (node.flights.length === before || !flight || world.prng.chance(0.08)) return;
+    await dialOne(world, node, flight);
+    if (flight.answersAt > world.clock.now() || world.prng.chance(0.08)) return;
+    await concludeFlight(world, node, flight);
+  }
+}
+
 /** A node chooses the next message of the lane that may leave, and holds it. */
 export async function attempt(world: World, node: Node): Promise<void> {
   const busy = {
     ids: new Set(node.flights.map(({ attempt: { row } }) => row.id)),
     places: new Set(node.flights.map(({ attempt: { row } }) => placeKey(row))),
   };
+  const lane = await world.look((tx) => tx.selectFrom('lane').selectAll().where('workspace', '=', WORKSPACE).executeTakeFirst());
   const found = await survives(nextAttempt(node.parts, WORKSPACE, busy));
   if (found === null || found === 'blocked') return;
   const at = world.clock.now();
   world.say(
     `${node.name} will send ${found.row.slot} of ${found.row.occurrence}${found.row.receipt === null ? '' : ' (a change)'}`,
   );
-  oneProcessDrivesALane(world, node);
+  oneProcessDrivesALane(world, node, lane);
   nothingLeavesDuringAPause(world);
-  world.lane = { node: node.parts.owner, until: at + LANE_LEASE_MS };
   node.flights.push({ attempt: found, at, sent: null, answersAt: at });
   await leaves(world, found.row);
 }
@@ -113,7 +132,10 @@ function leftIsLeft(world: World, row: DeliveryRow, ritual: string): void {
 export async function dial(world: World, node: Node): Promise<void> {
   const waiting = node.flights.filter(({ sent }) => sent === null);
   const flight = waiting[world.prng.below(waiting.length)];
-  if (!flight) return;
+  if (flight) await dialOne(world, node, flight);
+}
+
+async function dialOne(world: World, node: Node, flight: Flight): Promise<void> {
   flight.sent = await call(node.parts, flight.attempt);
   const slow = world.platform.last === 'slow';
   flight.answersAt = world.clock.now() + (slow ? world.prng.pick([2_000, 20_000, 45_000]) : 0);

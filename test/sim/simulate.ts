@@ -4,7 +4,7 @@ import { emptyDatabase } from './database.ts';
 import { FAULTS, type Faults } from './faults.ts';
 import { heal } from './heal.ts';
 import { afterStep } from './invariants.ts';
-import { STEPS } from './steps.ts';
+import { step } from './steps.ts';
 import { World } from './world.ts';
 
 /** How much happens in one history before the faults stop. */
@@ -20,7 +20,7 @@ export async function history(seed: number, faults: Faults = FAULTS, store?: Sto
   const world = await World.open(seed, faults, store ?? (await emptyDatabase()));
   try {
     for (let i = 0; i < LENGTH; i += 1) {
-      await world.prng.weighted(STEPS)(world);
+      await step(world);
       afterStep(world);
     }
     await heal(world);

@@ -58,6 +58,7 @@ const WAS = 'abcdefghijklmnopqrstuvwxyz';
 /** Three processes of the bot on one database, a platform, a circle, and all that the invariants need to know of them. */
 export class World {
   readonly prng: Prng;
+  readonly faults: Faults;
   readonly clock: ManualClock;
   readonly real: Store;
   readonly store: FaultyStore;
@@ -84,6 +85,8 @@ export class World {
   /** Wakeups that ran, and messages whose taking is in the database. */
   readonly ran = new Map<string, number>();
   readonly concluded = new Set<string>();
+  /** The stage each round is known to have entered last. */
+  readonly stages = new Map<string, string>();
   readonly piles = new Map<string, Button[]>();
   readonly opened: Opened[] = [];
   readonly acted: Ask[] = [];
@@ -91,12 +94,13 @@ export class World {
   readonly read = { happenings: 0, arrivals: 0 };
   readonly placed: Placed;
   readonly everWanted: Wanted['rituals'];
+  inVain = 0;
   pausedUntil = 0;
-  lane: { node: string; until: number } = { node: '', until: 0 };
   #count = 0;
 
   private constructor(seed: number, faults: Faults, real: Store) {
     this.prng = new Prng(seed);
+    this.faults = faults;
     const cast = drawCast(this.prng.fork());
     this.begins = cast.begins;
     this.wanted = cast.wanted;
