@@ -4,10 +4,10 @@ import type { Parts, Route } from './parts.ts';
 
 /** `POST press`, `POST submit`, `POST command`: what a person does, answered with what they see at once. */
 export function actRoutes(parts: Parts): readonly Route[] {
-  const { history, sender, inbound, ids } = parts;
+  const { history, inbound, ids } = parts;
   const act = async (acted: Acted): Promise<unknown> => {
     const reply = await inbound.interact(acted.interaction);
-    return { reply: answer(reply, acted, history, sender, ids) };
+    return { reply: answer(reply, acted, parts) };
   };
   return [
     { method: 'POST', path: /^press$/, run: ({ body }) => act(readPress(body, history, ids)) },

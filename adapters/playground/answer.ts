@@ -1,9 +1,10 @@
 import type { Reply } from '../../src/message/index.ts';
-import type { Ids } from '../../src/ports/ids.ts';
-import type { History, Posted } from './history.ts';
+import type { Posted } from './history.ts';
 import type { Acted } from './inbound.ts';
+import type { Parts } from './parts.ts';
 import { type PageForm, renderForm } from './render-form.ts';
 import { type PageMessage, renderMessage } from './render-message.ts';
+import { eyesOf } from './render-text.ts';
 import type { Sender } from './send.ts';
 
 /** What the person sees at once, as the page gets it. */
@@ -13,9 +14,11 @@ export type PageReply =
   | { readonly r: 'form' | 'invalid'; readonly form: PageForm };
 
 /** Carries out a reply to what a person did, and says what to show. */
-export function answer(reply: Reply, acted: Acted, history: History, sender: Sender, ids: Ids): PageReply {
+export function answer(reply: Reply, acted: Acted, parts: Parts): PageReply {
+  const { history, sender, ids } = parts;
   const { user, id, channel } = acted.interaction;
-  const shown = (posted: Posted): PageMessage => renderMessage(posted, (u) => history.person(u));
+  const eyes = eyesOf(user, history, parts.clocks);
+  const shown = (posted: Posted): PageMessage => renderMessage(posted, eyes);
   const whisper = (message: Parameters<Sender['whisper']>[1]): PageReply => ({
     r: 'privately',
     message: shown(sender.whisper(user, message, `reply:${id}`)),
@@ -35,7 +38,7 @@ export function answer(reply: Reply, acted: Acted, history: History, sender: Sen
     case 'invalid': {
       const handle = ids.next();
       history.open({ handle, user, receipt: acted.receipt, channel, press: reply.form.press });
-      return { r: reply.r, form: renderForm(handle, reply.form, history.people(), reply.r === 'invalid' ? reply : null) };
+      return { r: reply.r, form: renderForm(handle, reply.form, history.people(), eyes, reply.r === 'invalid' ? reply : null) };
     }
   }
 }

@@ -22,12 +22,14 @@ export type PlaygroundConfig = {
   readonly latencyMs?: number;
   /** Host names besides the loopback ones under which a browser may reach the page (`bot.example`, without port). */
   readonly allowHost?: readonly string[];
+  /** The wall clock of a zone, as `2026-11-24T09:30:00`; throws for an unknown zone. The runtime’s zone data when left out. */
+  readonly localTime?: (at: number, zone: string) => string;
 };
 
 /** Moves the bot's clock forward, running on the way what falls due. Epoch milliseconds. */
 export type Travel = {
   now(): number;
-  /** When the next thing happens, or null when nothing is planned. */
+  /** A moment no later than which somebody gets a message, or null when nothing is planned. */
   next(): Promise<number | null>;
   /** Resolves once the clock shows `at` and everything due until then has run; `next`: once somebody got a message, or nothing is left. */
   advanceTo(at: number | 'next'): Promise<void>;

@@ -4,6 +4,7 @@ import { CHANNEL } from './circle.ts';
 import type { Person } from './config.ts';
 import { Line } from './lines.ts';
 import type { LogFile } from './log-file.ts';
+import { shownName } from './names.ts';
 
 /** A message standing in a place. `versions` holds what it said over time, the last being what it says now. */
 export type Posted = {
@@ -61,7 +62,7 @@ const FORMS_KEPT = 500;
 
 /** The history a file holds, on top of the people there at the beginning. */
 export function createHistory(file: LogFile, seed: readonly Person[], log: Log): History {
-  const people = new Map(seed.map((p) => [p.user, p]));
+  const people = new Map(seed.map((p) => [p.user, named(p)]));
   const messages = new Map<string, Posted>();
   const keys = new Map<string, string>();
   const forms = new Map<string, Opened>();
@@ -91,7 +92,7 @@ export function createHistory(file: LogFile, seed: readonly Person[], log: Log):
         break;
       }
       case 'person':
-        people.set(line.person.user, line.person);
+        people.set(line.person.user, named(line.person));
         break;
       case 'person-gone':
         people.delete(line.user);
@@ -148,5 +149,7 @@ export function createHistory(file: LogFile, seed: readonly Person[], log: Log):
 export const sees = (person: Person | undefined, message: Pick<Posted, 'place'>): boolean =>
   person !== undefined &&
   (message.place.kind === 'channel' ? person.inCircle && message.place.id === CHANNEL.id : message.place.id === person.user);
+
+const named = (person: Person): Person => ({ ...person, name: shownName(person.name, person.user) });
 
 const keyOf = (place: Posted['place'], key: string): string => JSON.stringify([place.kind, place.id, key]);

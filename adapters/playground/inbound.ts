@@ -77,8 +77,9 @@ export function readCommand(body: unknown, history: History, ids: Ids): Acted {
 
 /** The person of that id. Throws Refusal. */
 export function personOf(user: string | null, history: History): Person {
-  const person = user === null ? undefined : history.person(user);
-  if (!person) throw new Refusal('missing', `There is nobody called ${JSON.stringify(user)} here: say who acts with as=<user>.`);
+  if (!user) throw new Refusal('malformed', 'Say who: as=<user>.');
+  const person = history.person(user);
+  if (!person) throw new Refusal('missing', `There is nobody called ${JSON.stringify(user)} here: GET members says who is.`);
   return person;
 }
 

@@ -9,6 +9,7 @@ import { type LogFile, openLogFile } from './log-file.ts';
 import { roster } from './places.ts';
 import { createSender, type Sender } from './send.ts';
 import { pageServer } from './serve-page.ts';
+import { wallClocks } from './wall-clocks.ts';
 
 const LATER = { s: 'later', afterMs: 1000, lane: true, why: 'the playground is not running' } as const;
 
@@ -29,7 +30,7 @@ export function createPlayground(
       const history = createHistory(file, config.members ?? SAMPLE_CIRCLE, log);
       const sender = createSender(history, clock, ids, log, config.latencyMs ?? 0);
       const allowHost = config.allowHost ?? [];
-      const api = createApi({ ...deps, history, sender, inbound, allowHost });
+      const api = createApi({ ...deps, history, sender, inbound, allowHost, clocks: wallClocks(config.localTime) });
       const page = pageServer(allowHost);
       running = { file, history, sender, api };
       if (history.installed() === null && (await inbound.changed({ workspace: WORKSPACE, id: ids.next(), c: 'installed' })))

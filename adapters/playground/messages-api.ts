@@ -2,10 +2,11 @@ import { Refusal } from './failures.ts';
 import { personOf, visible } from './inbound.ts';
 import type { Parts, Route } from './parts.ts';
 import { renderMessage } from './render-message.ts';
+import { eyesOf } from './render-text.ts';
 
 /** `GET messages?as=` and `GET messages/<receipt>/as/<platform>?as=`: what one person can see. */
 export function messageRoutes(parts: Parts): readonly Route[] {
-  const { history, previews } = parts;
+  const { history, previews, clocks } = parts;
   return [
     {
       method: 'GET',
@@ -15,11 +16,12 @@ export function messageRoutes(parts: Parts): readonly Route[] {
         const last = Number(query.get('last') ?? Number.POSITIVE_INFINITY);
         if (!(last > 0)) throw new Refusal('malformed', 'last is how many messages to give at most, a number above 0.');
         const seen = history.seenBy(person.user);
+        const eyes = eyesOf(person.user, history, clocks);
         return {
           as: person.user,
           previews: previews.map((p) => p.platform),
           earlier: Math.max(0, seen.length - last),
-          messages: seen.slice(-last).map((posted) => renderMessage(posted, (user) => history.person(user))),
+          messages: seen.slice(-last).map((posted) => renderMessage(posted, eyes)),
         };
       },
     },

@@ -5,6 +5,7 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Preview, Travel } from './config.ts';
 import type { History } from './history.ts';
 import type { Sender } from './send.ts';
+import type { WallClocks } from './wall-clocks.ts';
 
 /** What the HTTP interface works with while the playground runs. */
 export type Parts = {
@@ -12,6 +13,7 @@ export type Parts = {
   readonly sender: Sender;
   readonly inbound: Inbound;
   readonly clock: Clock;
+  readonly clocks: WallClocks;
   readonly ids: Ids;
   readonly log: Log;
   readonly travel: Travel | null;

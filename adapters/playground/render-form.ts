@@ -1,6 +1,6 @@
 import type { Field, OpenForm, RawValues } from '../../src/message/index.ts';
 import type { Person } from './config.ts';
-import { type PageSpan, renderText } from './render-text.ts';
+import { type Eyes, type PageSpan, renderText } from './render-text.ts';
 
 /** A question as the page gets it; `options` also for people, by name. */
 export type PageField = {
@@ -9,6 +9,8 @@ export type PageField = {
   readonly label: string;
   readonly hint: string | null;
   readonly optional: boolean;
+  /** Whether what was chosen can be taken back: not where one option is chosen from the beginning. */
+  readonly clearable: boolean;
   readonly options: readonly { readonly value: string; readonly label: string; readonly hint: string | null }[];
   readonly min: number | null;
   readonly max: number | null;
@@ -32,17 +34,17 @@ export function renderForm(
   handle: string,
   form: OpenForm,
   people: readonly Person[],
+  eyes: Eyes,
   refused: { readonly typed: RawValues; readonly errors: Readonly<Record<string, string>> } | null,
 ): PageForm {
-  const nameOf = (user: string) => people.find((p) => p.user === user);
   const fields = Object.entries(form.fields);
   return {
     handle,
     title: form.title,
     submit: form.submit,
     cancel: form.cancel,
-    intro: renderText(form.intro ?? [], nameOf),
-    audience: renderText(form.audience, nameOf),
+    intro: renderText(form.intro ?? [], eyes),
+    audience: renderText(form.audience, eyes),
     fields: fields.map(([name, field]) => renderField(name, field, people)),
     values: Object.fromEntries(
       fields.map(([name, field]) => [name, shownValue(field, refused ? refused.typed[name] : field.initial)]),
@@ -64,6 +66,7 @@ function renderField(name: string, field: Field, people: readonly Person[]): Pag
     label: field.label,
     hint: field.hint ?? null,
     optional: field.optional ?? false,
+    clearable: field.optional === true && !(field.f === 'choice' && field.initial !== undefined),
     options,
     min: 'min' in field ? (field.min ?? null) : null,
     max: 'max' in field ? field.max : null,

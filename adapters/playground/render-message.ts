@@ -1,7 +1,6 @@
 import { type Block, type Button, type Message, plainMessage } from '../../src/message/index.ts';
-import type { Person } from './config.ts';
 import type { Posted } from './history.ts';
-import { type PageSpan, renderText } from './render-text.ts';
+import { type Eyes, type PageSpan, renderText } from './render-text.ts';
 
 /** A button as the page gets it: `press` is the handle to send back. */
 export type PageButton = {
@@ -20,13 +19,15 @@ export type PageBlock =
   | { readonly b: 'buttons'; readonly buttons: readonly PageButton[] }
   | { readonly b: 'rule' };
 
-/** A message as the page and scripts get it. `at` and `edited` in epoch milliseconds. */
+/** A message as the page and scripts get it. `at` and `edited` in epoch milliseconds, each with the reader’s wall clock. */
 export type PageMessage = {
   readonly receipt: string;
   readonly seq: number;
   readonly place: 'circle' | 'private';
   readonly at: number;
+  readonly local: string;
   readonly edited: number | null;
+  readonly editedLocal: string | null;
   readonly onlyYou: boolean;
   readonly summary: string;
   /** The whole message as plain lines, for scripts. */
@@ -36,7 +37,7 @@ export type PageMessage = {
 };
 
 /** A standing message, as somebody who may see it gets it. */
-export function renderMessage(posted: Posted, nameOf: (user: string) => Person | undefined): PageMessage {
+export function renderMessage(posted: Posted, eyes: Eyes): PageMessage {
   const version = posted.versions.length - 1;
   const message = posted.versions[version]!;
   const text = plainMessage(message) || message.summary;
@@ -47,13 +48,15 @@ export function renderMessage(posted: Posted, nameOf: (user: string) => Person |
     seq: posted.seq,
     place: posted.place.kind === 'channel' ? 'circle' : 'private',
     at: posted.at,
+    local: eyes.local(posted.at),
     edited: posted.edited,
+    editedLocal: posted.edited === null ? null : eyes.local(posted.edited),
     onlyYou: posted.onlyYou,
     summary: message.summary.trim() || (text.split('\n')[0] ?? ''),
     text,
     // A message that is its summary and nothing else still says it.
     blocks: (message.blocks.length ? message.blocks : [{ b: 'text', text: [{ t: 'plain', text }] } as const]).map((block) =>
-      renderBlock(block, nameOf, handle),
+      renderBlock(block, eyes, handle),
     ),
     buttons: buttonsOf(message).map((b) => b.label),
   };
@@ -63,18 +66,18 @@ export function renderMessage(posted: Posted, nameOf: (user: string) => Person |
 export const buttonsOf = (message: Message | undefined): readonly Button[] =>
   message?.blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : [])) ?? [];
 
-function renderBlock(block: Block, nameOf: (user: string) => Person | undefined, handle: () => string): PageBlock {
+function renderBlock(block: Block, eyes: Eyes, handle: () => string): PageBlock {
   switch (block.b) {
     case 'heading':
     case 'rule':
       return block;
     case 'text':
     case 'note':
-      return { b: block.b, text: renderText(block.text, nameOf) };
+      return { b: block.b, text: renderText(block.text, eyes) };
     case 'facts':
-      return { b: 'facts', rows: block.rows.map((row) => ({ label: row.label, value: renderText(row.value, nameOf) })) };
+      return { b: 'facts', rows: block.rows.map((row) => ({ label: row.label, value: renderText(row.value, eyes) })) };
     case 'list':
-      return { b: 'list', items: block.items.map((item) => renderText(item, nameOf)) };
+      return { b: 'list', items: block.items.map((item) => renderText(item, eyes)) };
     case 'buttons':
       return {
         b: 'buttons',

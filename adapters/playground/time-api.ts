@@ -12,13 +12,13 @@ const FURTHEST = 400 * 86_400_000;
 
 /** `GET time`, and `POST time` to move it forward. Instants in epoch milliseconds. */
 export function timeRoutes(parts: Parts): readonly Route[] {
-  const { history, clock, travel } = parts;
+  const { history, clock, clocks, travel } = parts;
   const now = (): number => travel?.now() ?? clock.now();
   const tell = async () => ({ now: now(), next: (await travel?.next()) ?? null, travel: travel !== null, zones: zonesAt(now()) });
   const zonesAt = (at: number) =>
     [...new Set(history.people().map((p) => p.zone))].map((zone) => ({
       zone,
-      local: local(at, zone),
+      local: clocks.read(at, zone),
       members: history
         .people()
         .filter((p) => p.zone === zone)
@@ -74,7 +74,3 @@ function duration(text: string): number {
 
 /** An ISO 8601 instant that says its offset; NaN when it is none. */
 const instant = (text: string): number => (/T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN);
-
-/** `2026-11-24T09:30:00`, as the wall clocks of that zone show it. */
-const local = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at).replace(' ', 'T');

@@ -71,7 +71,7 @@ export function optionsOf(question: Question, language: Language): readonly { re
   if (question.kind === 'scale5')
     return [1, 2, 3, 4, 5].map((n) => {
       const end = n === 1 ? question.low : n === 5 ? question.high : undefined;
-      return { value: String(n), label: end ? `${n} · ${end[language]}` : String(n) };
+      return { value: String(n), label: end ? `${n} (${end[language]})` : String(n) };
     });
   const options = question.options ?? deck.common_options[question.options_ref ?? ''] ?? [];
   return options.map((o) => ({ value: o.id, label: o[language] }));

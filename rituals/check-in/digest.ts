@@ -137,8 +137,11 @@ function choiceLine(question: Question, asked: string, choice: Published['choice
   const options = optionsOf(question, language).map(({ value, label }) => ({ value, label: spaced(label, language) }));
   const label = (value: string): string => options.find((o) => o.value === value)?.label ?? value;
   if (choice.show === 'counts') {
-    const counts = options.flatMap((o) => ((choice.counts[o.value] ?? 0) > 0 ? [`${o.label} ${choice.counts[o.value]}`] : []));
-    return say.line('digest.counts', { question: asked, counts: counts.join(' · ') });
+    const counts = options.flatMap(({ value, label }) => {
+      const count = choice.counts[value] ?? 0;
+      return count > 0 ? [say.line('digest.count', { label, count })] : [];
+    });
+    return say.line('digest.counts', { question: asked, counts: counts.join(', ') });
   }
   return choice.option === null
     ? say.line('digest.top-none', { question: asked })

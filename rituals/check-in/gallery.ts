@@ -76,9 +76,9 @@ function sentences(language: Language): Readonly<Record<string, Message>> {
   const bare = ['taken-back.grace', 'taken-back.late', 'taken-back.nothing', 'late.kept', 'late.erased', 'late.none'] as const;
   const more = ['offer.none', 'offer.host.nobody', 'panel.held', 'digest.moved'] as const;
   return {
-    ...Object.fromEntries([...bare, ...more].map((key) => [`said-${key.replace('.', '-')}`, sentence(say.line(key))])),
+    ...Object.fromEntries([...bare, ...more].map((key) => [`said-${key.replaceAll('.', '-')}`, sentence(say.line(key))])),
     'said-peer': sentence(say.line('offer.peer.sent', { who: 'Ana' })),
-    'said-host': sentence(say.line('offer.host.sent', { hosts: 'Ana, Ben' })),
+    'said-host': sentence(say.line('offer.host.sent', { hosts: language === 'fr' ? 'Ana et Ben' : 'Ana and Ben' })),
   };
 }
 

@@ -34,7 +34,8 @@ export async function askHost(round: Round, by: Member): Promise<Reply> {
   if (hosts.length === 0) return privately(sentence(words(by.language).line('offer.host.nobody')));
   for (const host of hosts)
     round.tell(`host:${by.id}:${host.id}`, host, request('host', by.name, host.language), { unprompted: 'personal' });
-  return privately(sentence(words(by.language).line('offer.host.sent', { hosts: hosts.map((h) => h.name).join(', ') })));
+  const names = new Intl.ListFormat(by.language).format(hosts.map((host) => host.name));
+  return privately(sentence(words(by.language).line('offer.host.sent', { hosts: names })));
 }
 
 /** Who can help. */

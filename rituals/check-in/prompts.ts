@@ -18,9 +18,10 @@ export async function sendPrompt(round: Round, member: Member | null): Promise<v
   if (member?.choice.state !== 'in' || (await round.entry(member.id)) !== null) return;
   const closes = closesAt(round);
   const own = ownTime(round, member.zone);
-  if (own > round.now + MINUTE && own < closes) {
+  const due = own < closes ? own : round.occurrence.start;
+  if (due > round.now + MINUTE) {
     // Their zone changed since this was planned: it is not that time there yet.
-    round.wakeAt('prompt', own, member.id);
+    round.wakeAt('prompt', due, member.id);
     return;
   }
   round.tell(`prompt:${member.id}`, member, prompt(factsOf(round, member), member), { unprompted: 'check-in', expires: closes });

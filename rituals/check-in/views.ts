@@ -35,13 +35,10 @@ const weathers = (language: Language): Block =>
   );
 
 /** Who will see it, the weather in one tap, the form, and the ways out, all of one size. */
-function ways(language: Language): readonly Block[] {
+function ways(language: Language, passed = false): readonly Block[] {
   const say = words(language);
-  return [
-    note(say.text('prompt.audience')),
-    weathers(language),
-    buttons(button(say.line('answer'), answer({})), button(say.line('pass'), pass({})), ...leaveButtons(language)),
-  ];
+  const out = [...(passed ? [] : [button(say.line('pass'), pass({}))]), ...leaveButtons(language)];
+  return [note(say.text('prompt.audience')), weathers(language), buttons(button(say.line('answer'), answer({})), ...out)];
 }
 
 /** The private prompt: what is asked, until when, who will see it, and what can be pressed. */
@@ -50,8 +47,8 @@ export function prompt(facts: Facts, reader: Reader): Message {
   const end = untilLater(facts, reader);
   return message(
     say.line('prompt.summary', { name: facts.name, until: end }),
-    heading(`${facts.name} · ${spaced(deck.mood.question[reader.language], reader.language)}`),
-    text([bold(title(facts.set, reader.language))]),
+    heading(spaced(deck.mood.question[reader.language], reader.language)),
+    text([bold(say.line('prompt.theme', { name: facts.name, title: title(facts.set, reader.language) }))]),
     text(say.text('prompt.text', { until: end })),
     ...ways(reader.language),
   );
@@ -124,7 +121,7 @@ export function offers(language: Language, ...first: readonly ReturnType<typeof 
 /** The prompt again, after a pass, a change of mind or a return. */
 export function again(facts: Facts, reader: Reader, what: 'passed' | 'taken-back' | 'back'): Message {
   const said = words(reader.language).line(what, { until: until(facts, reader) });
-  return message(said, text([plain(said)]), ...ways(reader.language));
+  return message(said, text([plain(said)]), ...ways(reader.language, what === 'passed'));
 }
 
 /** Who can help, from the host's list or in general. */

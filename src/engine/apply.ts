@@ -1,7 +1,7 @@
 import { anchored } from '../schedule/anchored.ts';
 import { nextOccurrence } from '../schedule/next-occurrence.ts';
 import { Recurrence } from '../schedule/recurrence.ts';
-import { openOccurrences, PLANNED, unplan } from '../store/occurrences.ts';
+import { lastBegun, lockOccurrence, openOccurrences, PLANNED, unplan } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { findRitual, liveRituals, type RitualRow, saveRitual } from '../store/rituals.ts';
 import { ensureWorkspace, updateWorkspace } from '../store/workspaces.ts';
@@ -95,11 +95,12 @@ export async function replan(tx: Tx, parts: Parts, ritual: RitualRow, now: numbe
   const kind = parts.kinds.get(ritual.kind);
   if (!kind || ritual.recurrence === null) return;
   const recurrence = Recurrence.parse(JSON.parse(ritual.recurrence));
-  const open = await openOccurrences(tx, ritual.id);
-  const planned = open.filter((o) => o.stage === PLANNED);
+  // Whoever is beginning one in another process has done so, and has planned the next, once its row can be locked.
+  for (const { id } of await openOccurrences(tx, ritual.id)) await lockOccurrence(tx, parts.store.engine, id);
+  const planned = (await openOccurrences(tx, ritual.id)).filter((o) => o.stage === PLANNED);
   if (planned.some((o) => o.start_at <= now)) return;
-  const begun = open.filter((o) => o.stage !== PLANNED).map((o) => o.start_at);
-  const start = nextOccurrence(recurrence, Math.max(now, ...begun));
+  // One that began early, or that a host left out before its time, does not start again.
+  const start = nextOccurrence(recurrence, Math.max(now, await lastBegun(tx, ritual.id)));
   for (const row of planned) if (row.start_at !== start || row.skip === 0) await unplan(tx, row.id);
   if (start !== null) await plan(tx, parts, kind, ritual, start);
 }

@@ -1,5 +1,5 @@
 import { catchUpWindow, planCatchUp } from '../schedule/catch-up.ts';
-import { updateOccurrence } from '../store/occurrences.ts';
+import { unplan, updateOccurrence } from '../store/occurrences.ts';
 import { notice } from './notices.ts';
 import { plan, startAfter } from './planning.ts';
 import { enterStage, runHandler } from './unit.ts';
@@ -15,7 +15,8 @@ const MISSED_LIMIT = 50;
  */
 export async function begin(unit: Unit): Promise<void> {
   const { tx, parts, now, kind, ritual, occurrence } = unit;
-  if (ritual.paused !== 0 || ritual.ended_at !== null) return close(unit, 'ritual-paused');
+  // Should the ritual go on before that time, it is planned again.
+  if (ritual.paused !== 0 || ritual.ended_at !== null) return unplan(tx, occurrence.id);
   const next = (after: number): number | null => startAfter(ritual, after);
   const following = next(occurrence.start_at);
   const window = catchUpWindow(following === null ? DAY : following - occurrence.start_at);

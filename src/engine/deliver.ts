@@ -1,16 +1,25 @@
 import type { Message } from '../message/index.ts';
 import type { Place, Sent } from '../ports/adapter.ts';
-import { completeDelivery, type DeliveryRow, dueDeliveries, giveUp, postpone, startAttempt } from '../store/deliveries.ts';
+import {
+  completeDelivery,
+  type DeliveryRow,
+  dueDeliveries,
+  giveUp,
+  mayHaveArrived,
+  postpone,
+  startAttempt,
+} from '../store/deliveries.ts';
 import { claimLane, pauseLane } from '../store/lanes.ts';
-import { memberId } from '../store/members.ts';
+import { isIn, memberId } from '../store/members.ts';
 import { findOccurrence } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { choiceOf } from '../store/participation.ts';
 import { findPlace } from '../store/places.ts';
-import { findRitual } from '../store/rituals.ts';
+import { findRitual, type RitualRow } from '../store/rituals.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { undelivered } from './notices.ts';
 import { type Parts, platformOf } from './parts.ts';
+import { hostsOf } from './people.ts';
 import { zoneOf } from './planning.ts';
 import { maySend } from './unprompted.ts';
 
@@ -59,12 +68,14 @@ async function mayLeave(tx: Tx, parts: Parts, row: DeliveryRow, now: number): Pr
     parts.log.info('delivery.dropped', { delivery: row.id, workspace: row.workspace, slot: slotName(row), why });
     return false;
   };
+  // Whoever made the last attempt never said what became of it.
+  if (fresh && row.attempted_at !== null) await mayHaveArrived(tx, row.id, row.attempted_at);
   if (fresh && row.attempted_at !== null && row.in_doubt === 'drop') return drop('in-doubt');
   if (fresh && row.expires_at !== null && row.expires_at <= now) return drop('expired');
   if (!fresh || row.unprompted === '') return true;
   const occurrence = await findOccurrence(tx, row.occurrence);
   const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
-  if (ritual && (await hasLeft(tx, ritual.id, row, now))) return drop('left');
+  if (ritual && (await hasLeft(tx, ritual, row, now))) return drop('left');
   const permission = await maySend(tx, row, now, ritual ? zoneOf(ritual) : 'UTC');
   if (permission.may === 'not') return drop('week-full');
   if (permission.may === 'wait') {
@@ -75,11 +86,18 @@ async function mayLeave(tx: Tx, parts: Parts, row: DeliveryRow, now: number): Pr
   return true;
 }
 
-/** Whether the person paused or stopped since the message was written. What people asked to be told is not meant by that. */
-async function hasLeft(tx: Tx, ritual: string, row: DeliveryRow, now: number): Promise<boolean> {
+/**
+ * Whether the person paused, stopped or left the channel since the message was written. What people asked to be told is
+ * not meant by that, and of a channel whose roster is not known nobody has left.
+ */
+async function hasLeft(tx: Tx, ritual: RitualRow, row: DeliveryRow, now: number): Promise<boolean> {
   if (row.unprompted === 'personal') return false;
-  const choice = await choiceOf(tx, ritual, memberId(row.workspace, row.place_id));
-  return choice.state === 'stopped' || (choice.state === 'paused' && choice.until > now);
+  const member = memberId(row.workspace, row.place_id);
+  const choice = await choiceOf(tx, ritual.id, member);
+  if (choice.state === 'stopped' || (choice.state === 'paused' && choice.until > now)) return true;
+  if (hostsOf(ritual).includes(row.place_id) || (await isIn(tx, row.workspace, ritual.channel, member))) return false;
+  const channel = await findPlace(tx, { workspace: row.workspace, kind: 'channel', id: ritual.channel });
+  return typeof channel?.roster_at === 'number';
 }
 
 /** Makes the one call to the platform. A bug in an adapter counts as a refusal: it must not stop the lane. */
@@ -106,8 +124,9 @@ export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Prom
         return completeDelivery(tx, { id: row.id, revision: row.revision, receipt: sent.receipt, now });
       case 'later':
         if (sent.lane) await pauseLane(tx, row.workspace, now + sent.afterMs);
-        if (row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', sent.why);
-        return postpone(tx, row.id, now + sent.afterMs, sent.why);
+        if (!sent.lane && row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', sent.why);
+        // While the whole lane waits, its messages keep their order.
+        return postpone(tx, row.id, sent.lane ? row.due_at : now + sent.afterMs, sent.why);
       case 'unknown':
         return inDoubt(tx, row, now, sent.why);
       case 'never':
@@ -127,6 +146,7 @@ export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Prom
 
 /** The answer was lost: an edit is simply made again, a new message does what it says itself. */
 async function inDoubt(tx: Tx, row: DeliveryRow, now: number, why: string): Promise<void> {
+  await mayHaveArrived(tx, row.id, now);
   if (row.receipt === null && row.in_doubt === 'drop') return giveUp(tx, row.id, 'dropped', 'in-doubt');
   if (row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', why);
   return postpone(tx, row.id, now + 5_000 * 2 ** Math.min(row.attempts - 1, 6), why);

@@ -14,6 +14,8 @@ export class Lane {
   readonly #inFlight: number;
   readonly #ids = new Set<string>();
   readonly #places = new Set<string>();
+  /** Places that wait their turn do so from one run to the next: else a run that finds only them ends, and is begun again, for ever. */
+  readonly #resting = new Set<Promise<void>>();
 
   constructor(parts: Parts, workspace: string) {
     this.#parts = parts;
@@ -23,17 +25,20 @@ export class Lane {
     this.#inFlight = pace?.inFlight ?? 1;
   }
 
-  /** Sends until nothing is due or `signal` aborts; what has left is waited for either way. Returns how many calls were made. */
+  /**
+   * Sends until nothing is due or `signal` aborts; what has left is waited for either way. Returns how many calls were made.
+   * Rejects when what became of one could not be written.
+   */
   async run(signal: AbortSignal): Promise<number> {
     let calls = 0;
     const flying = new Set<Promise<void>>();
-    const resting = new Set<Promise<void>>();
+    const failures: unknown[] = [];
     const keep = (set: Set<Promise<void>>, work: Promise<void>): void => {
       const kept = work.finally(() => set.delete(kept));
       set.add(kept);
     };
     try {
-      while (!signal.aborted) {
+      while (!signal.aborted && failures.length === 0) {
         await this.#parts.clock.sleepUntil(this.#pacer.freeAt(this.#parts.clock.now()), signal);
         if (signal.aborted) break;
         const attempt = await nextAttempt(this.#parts, this.#workspace, { ids: this.#ids, places: this.#places });
@@ -41,18 +46,22 @@ export class Lane {
           calls += 1;
           keep(
             flying,
-            this.#fly(attempt).finally(() => keep(resting, this.#rest(placeKey(attempt.row), signal))),
+            // Nobody may be waiting just now: a failure that is not kept would end the process.
+            this.#fly(attempt)
+              .catch((error: unknown) => void failures.push(error))
+              .finally(() => keep(this.#resting, this.#rest(placeKey(attempt.row), signal))),
           );
           if (flying.size >= this.#inFlight) await Promise.race(flying);
         } else if (flying.size > 0) await Promise.race(flying);
-        else if (attempt === 'blocked' && resting.size > 0) await Promise.race(resting);
+        else if (attempt === 'blocked' && this.#resting.size > 0) await Promise.race(this.#resting);
         else break;
       }
-      return calls;
     } finally {
-      await Promise.allSettled(flying);
+      await Promise.all(flying);
       await this.#parts.store.transaction((tx) => releaseLane(tx, this.#workspace, this.#parts.owner));
     }
+    if (failures.length > 0) throw failures[0];
+    return calls;
   }
 
   async #fly(attempt: Attempt): Promise<void> {

@@ -53,7 +53,8 @@ async function run(
   pressed: Pressed,
   payload: Pressed['press']['payload'],
 ): Promise<Reply> {
-  const first = (): Promise<boolean> => firstSight(unit.tx, pressed.workspace, pressed.id, unit.now);
+  // A platform's own id tells a tap from a form, and so, beside an entry of the same moment, who may have written words.
+  const first = (): Promise<boolean> => firstSight(unit.tx, pressed.workspace, unit.parts.sealer.blind(pressed.id), unit.now);
   if (wire.press) {
     if (!(await first())) return done;
     return runHandler(unit, (ctx) => wire.press?.(ctx, by, payload) ?? done);

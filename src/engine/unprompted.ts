@@ -33,7 +33,7 @@ export async function maySend(tx: Tx, row: DeliveryRow, now: number, fallbackZon
 
   if (row.unprompted === 'personal') return { may: 'go' };
   const [since, before] = weekOf(zone, now);
-  const others = await unpromptedTo(tx, { workspace: row.workspace, user: row.place_id, since, before });
+  const others = await unpromptedTo(tx, { workspace: row.workspace, user: row.place_id, since, before, except: row.id });
   const mine = UNPROMPTED.indexOf(row.unprompted as Unprompted);
   const ahead = others.waiting.filter((kind) => kind !== 'personal' && UNPROMPTED.indexOf(kind as Unprompted) < mine).length;
   return others.sent + ahead >= A_WEEK_HOLDS ? { may: 'not' } : { may: 'go' };

@@ -66,7 +66,9 @@ export function readValues(
 type Read = { readonly value: string | readonly string[] | undefined } | { readonly problem: FieldProblem };
 
 function readOne(field: Field, raw: RawValues[string]): Read {
-  const many = (Array.isArray(raw) ? raw : typeof raw === 'string' ? [raw] : []).map((v: string) => v.trim()).filter(Boolean);
+  const many = (Array.isArray(raw) ? raw : typeof raw === 'string' ? [raw] : [])
+    .map((v: string) => readable(v).trim())
+    .filter(Boolean);
   if (many.length === 0) return field.optional ? { value: undefined } : { problem: { p: 'missing' } };
   const one = many[0] as string;
   switch (field.f) {
@@ -84,6 +86,9 @@ function readOne(field: Field, raw: RawValues[string]): Read {
     }
   }
 }
+
+/** Without what nobody can see or have meant: control characters but for line breaks and tabs, halves of characters. */
+const readable = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '');
 
 function isCivilDate(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);

@@ -4,6 +4,8 @@ export interface Sealer {
   ballotId(occurrence: string, member: string): string;
   /** Shuts a text so that its length says nothing; `name` binds it to its place. */
   seal(name: string, text: string): string;
+  /** A text that nobody recognises without the key, the same each time. */
+  blind(text: string): string;
   /** The text again; throws when the key or the name is another. */
   open(name: string, sealed: string): string;
 }

@@ -12,11 +12,11 @@ const PAD_BYTES = 4096;
 export function realSealer(secret: Buffer): Sealer {
   const idKey = deriveKey(secret, 'ballot-id');
   const textKey = deriveKey(secret, 'ballot-text');
+  const hashed = (parts: readonly string[]): string =>
+    createHmac('sha256', idKey).update(JSON.stringify(parts)).digest('base64url');
   return {
-    ballotId: (occurrence, member) =>
-      createHmac('sha256', idKey)
-        .update(JSON.stringify([occurrence, member]))
-        .digest('base64url'),
+    ballotId: (occurrence, member) => hashed([occurrence, member]),
+    blind: (text) => hashed([text]),
     seal: (name, text) => {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', textKey, iv).setAAD(Buffer.from(name));

@@ -57,17 +57,16 @@ export async function revise(tx: Tx, occurrence: string, slot: string, message: 
     .execute();
 }
 
-/** Takes back a message that has not left; one that has is not touched. */
+/** Takes back a message that has not left; one on its way may still arrive, but is not sent again. */
 export async function withdraw(tx: Tx, occurrence: string, slot: string): Promise<void> {
-  await tx
+  const unsent = tx
     .updateTable('delivery')
-    .set({ state: 'dropped', why: 'withdrawn', message: '' })
     .where('occurrence', '=', occurrence)
     .where('slot', '=', slot)
     .where('state', '=', 'due')
-    .where('receipt', 'is', null)
-    .where('attempted_at', 'is', null)
-    .execute();
+    .where('receipt', 'is', null);
+  await unsent.set({ expires_at: 0 }).where('attempted_at', 'is not', null).execute();
+  await unsent.set({ state: 'dropped', why: 'withdrawn', message: '' }).where('attempted_at', 'is', null).execute();
 }
 
 /** The slots of an occurrence that start with `prefix`, as they stand. */
@@ -118,7 +117,7 @@ export async function completeDelivery(
       sent_revision: sent.revision,
       attempted_at: null,
       // An edit is not one more message.
-      sent_at: e.fn.coalesce('sent_at', e.val(sent.now)),
+      sent_at: e.case().when('receipt', 'is', null).then(sent.now).else(e.ref('sent_at')).end(),
       attempts: 0,
     }))
     .where('id', '=', sent.id)
@@ -130,6 +129,11 @@ export async function completeDelivery(
     .where('revision', '=', sent.revision)
     .where('state', '=', 'due')
     .execute();
+}
+
+/** Its answer was lost, at `at`: it may have arrived, and counts as if it had. */
+export async function mayHaveArrived(tx: Tx, id: string, at: number): Promise<void> {
+  await tx.updateTable('delivery').set({ sent_at: at }).where('id', '=', id).where('receipt', 'is', null).execute();
 }
 
 /** Not taken: due again at `dueAt`. */
@@ -152,16 +156,23 @@ export async function giveUp(tx: Tx, id: string, state: 'dropped' | 'parked', wh
     .execute();
 }
 
-/** Unprompted private messages to one person: sent since `since`, and waiting with a due moment before `before`. */
+/** Unprompted private messages to one person but for `except`: sent since `since`, as far as is known, and waiting with a due moment before `before`. */
 export async function unpromptedTo(
   tx: Tx,
-  a: { readonly workspace: string; readonly user: string; readonly since: number; readonly before: number },
+  a: {
+    readonly workspace: string;
+    readonly user: string;
+    readonly since: number;
+    readonly before: number;
+    readonly except?: string;
+  },
 ): Promise<{ readonly sent: number; readonly waiting: readonly string[] }> {
   const base = tx
     .selectFrom('delivery')
     .where('workspace', '=', a.workspace)
     .where('place_kind', '=', 'member')
     .where('place_id', '=', a.user)
+    .where('id', '!=', a.except ?? '')
     .where('unprompted', 'not in', ['', 'personal']);
   const sent = await base
     .select((e) => e.fn.countAll<number>().as('n'))

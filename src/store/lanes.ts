@@ -25,9 +25,14 @@ export async function releaseLane(tx: Tx, workspace: string, owner: string): Pro
     .execute();
 }
 
-/** Everything of this workspace waits until `resumeAt`, in every process. */
+/** Everything of this workspace waits until `resumeAt` at least, in every process: a shorter wait does not end a longer one. */
 export async function pauseLane(tx: Tx, workspace: string, resumeAt: number): Promise<void> {
-  await tx.updateTable('lane').set({ resume_at: resumeAt }).where('workspace', '=', workspace).execute();
+  await tx
+    .updateTable('lane')
+    .set({ resume_at: resumeAt })
+    .where('workspace', '=', workspace)
+    .where('resume_at', '<', resumeAt)
+    .execute();
 }
 
 /** Each lane with the moment at which it can next be driven: its earliest delivery, its pause, another owner's lease. */

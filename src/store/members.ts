@@ -69,7 +69,12 @@ export async function setRoster(tx: Tx, workspace: string, channel: string, memb
   await tx.deleteFrom('membership').where('workspace', '=', workspace).where('channel', '=', channel).execute();
   for (let i = 0; i < members.length; i += 100) {
     const rows = members.slice(i, i + 100).map((member) => ({ workspace, channel, member }));
-    await tx.insertInto('membership').values(rows).execute();
+    // Two processes may ask the platform at once.
+    await tx
+      .insertInto('membership')
+      .values(rows)
+      .onConflict((c) => c.columns(['workspace', 'channel', 'member']).doNothing())
+      .execute();
   }
 }
 

@@ -55,8 +55,20 @@ export async function lastNumber(tx: Tx, ritual: string): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
+/** The last start of the ritual that is planned no more: it began, or was left out; 0 when there is none. */
+export async function lastBegun(tx: Tx, ritual: string): Promise<number> {
+  const row = await tx
+    .selectFrom('occurrence')
+    .select((e) => e.fn.max('start_at').as('at'))
+    .where('ritual', '=', ritual)
+    .where('stage', '!=', PLANNED)
+    .executeTakeFirst();
+  return Number(row?.at ?? 0);
+}
+
 /** Forgets an occurrence that never began, with its wakeups. */
 export async function unplan(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('wakeup').where('occurrence', '=', id).execute();
-  await tx.deleteFrom('occurrence').where('id', '=', id).where('stage', '=', PLANNED).execute();
+  const gone = await tx.deleteFrom('occurrence').where('id', '=', id).where('stage', '=', PLANNED).executeTakeFirst();
+  // One that another process has begun meanwhile keeps its own.
+  if (gone.numDeletedRows > 0n) await tx.deleteFrom('wakeup').where('occurrence', '=', id).execute();
 }

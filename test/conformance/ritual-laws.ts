@@ -23,9 +23,9 @@ const isMessage = (content: unknown): content is Rendered =>
   typeof content === 'object' && content !== null && 'blocks' in content && 'text' in content;
 
 /** Everything a ritual must keep, whatever it is about. Each law is one test. */
-export const RITUAL_LAWS: Readonly<Record<string, (kind: RitualKind) => void | Promise<void>>> = {
+export const RITUAL_LAWS: Readonly<Record<string, (kind: RitualKind, folder: string) => void | Promise<void>>> = {
   'every view fits every platform without a loss, and the platform takes it': (kind) => {
-    const files = galleryFiles().filter(({ path }) => path.split(/[\\/]/)[2] === kind.kind);
+    const files = galleryFiles([kind]);
     expect(files.length).toBe(viewsOf(kind).length * Object.keys(CAPABILITIES).length);
     for (const { path, platform, content, losses } of files) {
       const slack = (): readonly string[] =>
@@ -123,8 +123,8 @@ export const RITUAL_LAWS: Readonly<Record<string, (kind: RitualKind) => void | P
     const shown = new Set(messagesOf(kind).flatMap(({ message }) => buttonsIn(message).map(({ press }) => press.ref)));
     expect([...new Set(wiresOf(kind).map(({ ref }) => ref))].filter((ref) => !shown.has(ref))).toEqual([]);
   },
-  'every stage can be reached, and every stage that waits ends': (kind) => {
-    const gone = filesIn([`rituals/${kind.kind}`], '.ts').flatMap((path) =>
+  'every stage can be reached, and every stage that waits ends': (kind, folder) => {
+    const gone = filesIn([folder], '.ts').flatMap((path) =>
       [...textOf(path).matchAll(/\.go\('([\w-]+)'\)/g)].map(([, to]) => to as string),
     );
     const reached = new Set([

@@ -14,9 +14,9 @@ const literalsOf = (parts: readonly Part[]): readonly string[] => parts.flatMap(
  * The gallery is whole: every sentence of the ritual's words stands in some view, in each language, so that all the other
  * laws have seen it. `unseen` are those that only stand beside a wrong field or in a list of commands.
  */
-export function describeWords(kind: RitualKind, unseen: readonly string[]): void {
+export function describeWords(kind: RitualKind, unseen: readonly string[], folder: string): void {
   it.each(LANGUAGES)('every sentence is shown in the gallery (%s)', (language) => {
-    const table = JSON.parse(textOf(`rituals/${kind.kind}/words/${language}.json`)) as Record<string, string>;
+    const table = JSON.parse(textOf(`${folder}/words/${language}.json`)) as Record<string, string>;
     const shown = viewsOf(kind)
       .filter((view) => view.language === language)
       .flatMap(({ view }) => textsOf(view));

@@ -150,8 +150,9 @@ it('a digest of anything people can write loses nothing on any platform', () => 
   });
   fc.assert(
     fc.property(fc.array(words, { minLength: 1, maxLength: 60 }), fc.boolean(), (texts, signed) => {
-      const entries = texts.map((text) => ({ ...NO_ENTRY, named: signed ? { q1: text, q3: text } : {} }));
-      const ballots = texts.map((text) => ({ ...NO_BALLOT, mood: 'sunny', texts: signed ? {} : { q1: text, q3: text } }));
+      const said = (text: string, here: boolean): Record<string, string> => (here ? { q1: text, q3: text } : {});
+      const entries = texts.map((text) => ({ ...NO_ENTRY, named: said(text, signed) }));
+      const ballots = texts.map((text) => ({ ...NO_BALLOT, mood: 'sunny', texts: said(text, !signed) }));
       const shuffle = <I>(items: readonly I[]): I[] => [...items];
       const published = publish({ set, entries: signed ? entries : [...entries, ...Array(5).fill(NO_ENTRY)], ballots, shuffle });
       const authors = entries.map((entry, i) => ({ who: { name: `Ana ${i}`, user: `U${i}` }, entry }));

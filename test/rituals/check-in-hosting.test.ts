@@ -50,7 +50,7 @@ it('asks before an open round is left out, then erases what was answered and say
   await world.fill('ben', 'Answer in words', { mood: 'sunny', q1: 'Gone with the round' });
   await world.command('ana', 'checkin');
   const sure = await world.press('ana', 'Skip this round for everyone');
-  expect(heard(sure)).toContain('What was answered is erased, and the channel is told.');
+  expect(heard(sure)).toContain('Answers are erased, and the channel is told.');
   expect(await world.rows('entry')).toHaveLength(1);
   await world.press('ana', 'Yes, skip it for everyone');
   expect(world.channel()).toEqual(['This round is skipped. No answer to it is kept.']);

@@ -79,7 +79,7 @@ it.each([
 it('asks every host for a call, each in their own language, and no week is too full for it', async () => {
   await world.press('ben', 'Stormy');
   expect(heard(await world.press('ben', 'Ask the host to contact me'))).toBe(
-    'Ana, Dia will get your request, outside quiet hours.',
+    'Ana and Dia will get your request, outside quiet hours.',
   );
   expect(world.inbox('ana').at(-1)).toBe('Ben asks you to get in touch. Nothing else was said.');
   expect(world.inbox('dia').at(-1)).toBe('Ben vous demande de prendre contact. Rien d’autre n’a été dit.');

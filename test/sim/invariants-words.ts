@@ -26,9 +26,10 @@ export function nothingPrivateInPublic(world: World, { place, message }: Arrival
       const written = world.words.get(word);
       const closing = written && world.closings.get(written.occurrence);
       const signed = closing?.named.get(word);
-      const right =
-        signed === undefined ? (closing?.unsigned.has(word) ?? false) && named.length === 0 : isDeepStrictEqual(named, [signed]);
-      hold('nothingPrivateInPublic', right, () => line);
+      // Of a host who was never in a channel the platform has told no name.
+      const beside = isDeepStrictEqual(named, [signed]) || line.endsWith(`(${written?.by})`);
+      const right = signed === undefined ? closing?.unsigned.has(word) && named.length === 0 : beside;
+      hold('nothingPrivateInPublic', right === true, () => line);
     }
     hold('nothingPrivateInPublic', named.length === 0 || !MOODS.test(line), () => line);
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../src/ports/clock.ts';
 
@@ -20,6 +21,8 @@ export class ManualClock implements Clock {
 
   sleepUntil(at: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted || !(at > this.#now)) return Promise.resolve();
+    // One signal ends every sleep of a process: many listeners are no leak.
+    setMaxListeners(0, signal);
     return new Promise((resolve) => {
       const sleeper: Sleeper = {
         at,

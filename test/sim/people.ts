@@ -67,8 +67,9 @@ export async function askAll(world: World, asks: readonly Ask[]): Promise<void> 
       world.answered.add(one.id);
       const act = actOf(world, one, at);
       if (one.press.ref === 'hold' && stage === 'planned') world.skipped.delete(one.press.occurrence);
-      if (one.press.ref === (stage === 'planned' ? 'skip' : 'skip-now')) world.skipped.add(one.press.occurrence);
-      taken.push({ one, act, stage, ritual });
+      if (one.press.ref === { planned: 'skip', open: 'skip-now' }[stage]) world.skipped.add(one.press.occurrence);
+      // What a skipped round held is looked at as it ends.
+      if (one.press.ref !== 'skip-now') taken.push({ one, act, stage, ritual });
     }
     world.asked.add(one.id);
     keep(world, one, reply, told);
@@ -99,7 +100,12 @@ async function settle(world: World, taken: readonly Taken[]): Promise<void> {
 
 const wasSeen = async (world: World, one: Ask): Promise<boolean> =>
   (await world.look((tx) =>
-    tx.selectFrom('seen').select('id').where('workspace', '=', one.workspace).where('id', '=', one.id).executeTakeFirst(),
+    tx
+      .selectFrom('seen')
+      .select('id')
+      .where('workspace', '=', one.workspace)
+      .where('id', '=', world.node(0).parts.sealer.blind(one.id))
+      .executeTakeFirst(),
   )) !== undefined;
 
 type Circumstances = At & { readonly may: readonly Told[]; readonly ritual: string };

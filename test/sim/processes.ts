@@ -110,7 +110,8 @@ export async function leaves(world: World, row: DeliveryRow): Promise<void> {
       .executeTakeFirst(),
   }));
   const settings = JSON.parse(known.workspace?.settings ?? '{}') as WorkspaceSettings;
-  const ritualZone = Recurrence.parse(JSON.parse(known.ritual?.recurrence ?? 'null')).zone;
+  // What was asked of a round that is not planned any more goes by the universal time.
+  const ritualZone = known.ritual?.recurrence ? Recurrence.parse(JSON.parse(known.ritual.recurrence)).zone : 'UTC';
   const zone = known.member?.zone ?? settings.zone ?? ritualZone;
   const leaving = { at: world.clock.now(), zone, user: row.place_id, unprompted: row.unprompted };
   world.leavings.set(row.id, [...(world.leavings.get(row.id) ?? []), leaving]);

@@ -9,7 +9,18 @@ import { type Ask, askAll } from './people.ts';
 import type { Button, Opened, World } from './world.ts';
 
 /** What people press more than something else. */
-const LIKED: Readonly<Record<string, number>> = { weather: 3, answer: 12, pass: 5, 'take-back': 6, resume: 8, stop: 2, pause: 3 };
+const LIKED: Readonly<Record<string, number>> = {
+  weather: 3,
+  answer: 12,
+  pass: 5,
+  'take-back': 6,
+  resume: 8,
+  stop: 2,
+  pause: 3,
+  skip: 4,
+  'skip-now': 20,
+  hold: 4,
+};
 
 const members = (world: World) => world.platform.people.filter(({ user }) => user !== STRANGER);
 const isHosting = ({ press }: Button): boolean => press.ref.startsWith('skip') || press.ref === 'hold';
