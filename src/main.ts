@@ -5,8 +5,8 @@ import { rituals } from '../rituals/index.ts';
 import type { Environment } from './config/environment.ts';
 import { wantedFrom } from './config/wanted.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
-import type { Parts } from './engine/parts.ts';
-import type { RitualsError } from './errors.ts';
+import { type Parts, platformOf } from './engine/parts.ts';
+import { ConfigError, type RitualsError } from './errors.ts';
 import type { Adapter, AdapterDeps, Platform } from './ports/adapter.ts';
 import type { Log } from './ports/log.ts';
 import { startHousekeeping } from './runtime/housekeeping.ts';
@@ -18,11 +18,13 @@ import { realIds } from './runtime/real-ids.ts';
 import { realSealer } from './runtime/sealer.ts';
 import { loadSecret } from './runtime/secret.ts';
 import { type ShiftedClock, shiftedClock } from './runtime/shifted-clock.ts';
-import { zoneData } from './schedule/zone.ts';
+import { localTime, zoneData } from './schedule/zone.ts';
 import { holdAlone } from './store/alone.ts';
 import { readMeta, writeMeta } from './store/meta.ts';
 import { openStore, type Store } from './store/open.ts';
 import { releaseAll } from './store/release.ts';
+import { liveRituals } from './store/rituals.ts';
+import { findWorkspace } from './store/workspaces.ts';
 
 /** A bot that runs. */
 export type Running = {
@@ -43,7 +45,7 @@ const CLOCK_OFFSET = 'clock-offset';
 /** Wires everything and starts it. Throws ConfigError or RitualsError before anything was sent. */
 export async function start(environment: Environment): Promise<Running> {
   const log = jsonLog(environment.logLevel);
-  const kinds = new Map(rituals.map((kind) => [kind.kind, kind]));
+  const kinds = kindsByName();
   const file = environment.ritualsFile;
   const wanted = () => wantedFrom(file ?? samplePath, kinds);
   const first = file !== null || environment.playground ? wanted() : null;
@@ -82,6 +84,7 @@ export async function start(environment: Environment): Promise<Running> {
     await startAll([...adapters.values()], engine, clock);
     undo.push(() => Promise.all([...adapters.values()].map((adapter) => adapter.stop())));
     if (first) await applyAndLog(engine, first, log);
+    await warnUnreachable(parts);
     await engine.start();
     undo.push(() => engine.stop());
     const chores = startHousekeeping({ clock, log, tasks: [{ name: 'purge', every: '17 3 * * *', run: () => engine.purge() }] });
@@ -101,6 +104,19 @@ export async function start(environment: Environment): Promise<Running> {
     throw error;
   }
 }
+
+/** What is wrong with a rituals file, a sentence each; none when it is right. */
+export function fileProblems(path: string): readonly string[] {
+  try {
+    wantedFrom(path, kindsByName());
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+const kindsByName = () => new Map(rituals.map((kind) => [kind.kind, kind]));
 
 const samplePath = fileURLToPath(new URL('../adapters/playground/sample-rituals.yaml', import.meta.url));
 
@@ -158,8 +174,8 @@ async function makeAdapters(environment: Environment, deps: AdapterDeps, travel:
 }
 
 const playgroundConfig = ({ database }: Environment): PlaygroundConfig => {
-  if (database.engine === 'sqlite') return { file: database.file === ':memory:' ? null : `${database.file}.playground.jsonl` };
-  return { file: 'data/playground.jsonl' };
+  const file = database.engine === 'postgres' ? 'data/playground.jsonl' : `${database.file}.playground.jsonl`;
+  return { file: file.startsWith(':memory:') ? null : file, localTime };
 };
 
 /** One platform that does not answer must not keep the others waiting for long. */
@@ -187,6 +203,21 @@ function travelOf(engine: Engine, clock: ShiftedClock, store: Store): Travel {
       }
     },
   };
+}
+
+/** A ritual of a workspace that nobody serves would wait for ever without a word. */
+async function warnUnreachable({ store, adapters, log }: Parts): Promise<void> {
+  await store.transaction(async (tx) => {
+    for (const { id, workspace } of await liveRituals(tx)) {
+      const platform = platformOf(workspace);
+      const why = !adapters.has(platform)
+        ? `${platform} is not connected`
+        : platform === 'slack' && !(await findWorkspace(tx, workspace))?.installed_at
+          ? 'the Slack token is of another workspace'
+          : null;
+      if (why !== null) log.warn('ritual.unreachable', { ritual: id, workspace, why });
+    }
+  });
 }
 
 const storedOffset = async (store: Store): Promise<number> =>

@@ -38,7 +38,7 @@ export function answer(reply: Reply, acted: Acted, parts: Parts): PageReply {
     case 'invalid': {
       const handle = ids.next();
       history.open({ handle, user, receipt: acted.receipt, channel, press: reply.form.press });
-      return { r: reply.r, form: renderForm(handle, reply.form, history.people(), eyes, reply.r === 'invalid' ? reply : null) };
+      return { r: reply.r, form: renderForm(handle, reply.form, history.people(), reply.r === 'invalid' ? reply : null, eyes) };
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Field, OpenForm, RawValues } from '../../src/message/index.ts';
 import type { Person } from './config.ts';
-import { type Eyes, type PageSpan, renderText } from './render-text.ts';
+import { ANYBODYS_EYES, type Eyes, type PageSpan, renderText } from './render-text.ts';
 
 /** A question as the page gets it; `options` also for people, by name. */
 export type PageField = {
@@ -34,8 +34,8 @@ export function renderForm(
   handle: string,
   form: OpenForm,
   people: readonly Person[],
-  eyes: Eyes,
   refused: { readonly typed: RawValues; readonly errors: Readonly<Record<string, string>> } | null,
+  eyes: Eyes = ANYBODYS_EYES,
 ): PageForm {
   const fields = Object.entries(form.fields);
   return {
@@ -58,7 +58,11 @@ function renderField(name: string, field: Field, people: readonly Person[]): Pag
     field.f === 'choice'
       ? field.options.map((o) => ({ value: o.value, label: o.label, hint: o.hint ?? null }))
       : field.f === 'people'
-        ? people.map((p) => ({ value: p.user, label: p.name, hint: null }))
+        ? (field.among ?? people.map((p) => ({ value: p.user, label: p.name }))).map(({ value, label }) => ({
+            value,
+            label,
+            hint: null,
+          }))
         : [];
   return {
     name,

@@ -20,6 +20,9 @@ export const eyesOf = (user: string, history: History, clocks: WallClocks): Eyes
   local: (at) => clocks.read(at, history.person(user)?.zone ?? 'UTC'),
 });
 
+/** Eyes that know nobody, in UTC. */
+export const ANYBODYS_EYES: Eyes = { nameOf: () => undefined, local: (at) => new Date(at).toISOString().slice(0, 19) };
+
 /** The spans as the page shows them; a link only when it is http(s). */
 export const renderText = (text: Text, eyes: Eyes): readonly PageSpan[] =>
   text.map((span) => {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { type MemberProfile, type Place, RosterUnavailable } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { Log } from '../../src/ports/log.ts';
 import { type Failure, toSent } from './failures.ts';
 import type { Identity } from './identity.ts';
 import { readProfile } from './profile.ts';
@@ -18,8 +19,11 @@ const FRESH_MS = 15 * 60_000;
 const PAGE = 200;
 const AT_ONCE = 4;
 
+/** Codes of a token that may not do this at all, whatever the channel. */
+const OF_THE_TOKEN: ReadonlySet<string> = new Set(['missing_scope', 'not_allowed_token_type', 'no_permission']);
+
 /** Remembers DM channels for the life of the process and profiles for a quarter of an hour. */
-export function slackPlaces(client: WebClient, clock: Clock, identity: () => Identity | null): Places {
+export function slackPlaces(client: WebClient, clock: Clock, identity: () => Identity | null, log?: Log): Places {
   const directs = new Map<string, string>();
   const profiles = new Map<string, { readonly profile: MemberProfile | null; readonly until: number }>();
 
@@ -37,13 +41,23 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
     if (kept !== undefined && kept.until > clock.now()) return kept.profile;
     let profile: MemberProfile | null = null;
     try {
-      profile = readProfile((await client.users.info({ user, include_locale: true })).user, me);
+      const told = (await client.users.info({ user, include_locale: true })).user;
+      if (typeof told?.id !== 'string') return unknown(user, 'unreadable');
+      profile = readProfile(told, me);
     } catch (error) {
       const failure = toSent(error, false);
-      if (failure.s !== 'never' || failure.reason !== 'gone') throw error;
+      if (isOfAll(failure)) throw error;
+      if (failure.s !== 'never' || failure.reason !== 'gone') return unknown(user, failure.why);
     }
     profiles.set(user, { profile, until: clock.now() + FRESH_MS });
     return profile;
+  }
+
+  /** Somebody Slack does not describe now is still a member; they are asked for again the next time. */
+  function unknown(user: string, why: string): MemberProfile {
+    log?.warn('slack.profile-unavailable', { user, why });
+    const kept = profiles.get(user)?.profile;
+    return kept ?? { user, name: user, zone: null, language: null, bot: false, deleted: false, guest: false, address: null };
   }
 
   async function userIds(channel: string): Promise<readonly string[]> {
@@ -60,9 +74,9 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
 
   async function members(place: Place): Promise<readonly MemberProfile[]> {
     const me = identity();
-    if (me === null) throw new RosterUnavailable('Slack has not been reached yet', { gone: false, afterMs: 1000 });
+    if (me === null) throw new RosterUnavailable('not_started', { gone: false, afterMs: 1000 });
     if (place.workspace !== me.workspace || place.kind !== 'channel')
-      throw new RosterUnavailable('Not a channel of this workspace', { gone: true, afterMs: 0 });
+      throw new RosterUnavailable('not_of_this_workspace', { gone: true, afterMs: 0 });
     try {
       const users = (await userIds(place.id)).filter((user) => user !== me.bot);
       const found = await eachOf(users, (user) => profileOf(user, me));
@@ -79,10 +93,14 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
   };
 }
 
+/** Asking for anybody else would fail as well: too many calls, or a token that is worth nothing any more. */
+const isOfAll = (failure: Failure): boolean =>
+  failure.s === 'never' ? failure.reason === 'unauthorised' : ['ratelimited', 'rate_limited', 'http_429'].includes(failure.why);
+
 function unavailable(failure: Failure): RosterUnavailable {
-  const gone = failure.s === 'never' && failure.reason !== 'unauthorised';
-  return new RosterUnavailable(`Slack does not list this channel (${failure.why})`, {
-    gone,
+  const reason = failure.s === 'never' ? failure.reason : null;
+  return new RosterUnavailable(failure.why, {
+    gone: reason === 'gone' || (reason === 'forbidden' && !OF_THE_TOKEN.has(failure.why)),
     afterMs: failure.s === 'later' ? failure.afterMs : 0,
   });
 }

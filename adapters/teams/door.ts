@@ -1,6 +1,5 @@
 import { CloudAdapter, type Activity as SdkActivity } from 'botbuilder';
 import { type AuthenticateRequestResult, AuthenticationError, type BotFrameworkAuthentication } from 'botframework-connector';
-import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Activity } from './activity.ts';
 
 /** What an HTTP request is answered with. */
@@ -17,7 +16,7 @@ export class Door extends CloudAdapter {
     super(authentication);
   }
 
-  /** Proves who sent `activity`, by the signature and all the SDK checks; else how the request is refused. */
+  /** Proves who sent `activity`, by all the SDK checks; else how the request is refused. */
   async identify(authorization: string, activity: Activity): Promise<Admitted | { readonly refused: 401 | 503 }> {
     try {
       return { identity: await this.botFrameworkAuthentication.authenticateRequest(asSdk(activity), authorization) };
@@ -35,12 +34,6 @@ export class Door extends CloudAdapter {
     });
     return invoked ? { status: invoked.status, body: invoked.body } : (answered ?? { status: 200 });
   }
-}
-
-/** Whether the key of an admitted token is endorsed for Teams. The SDK lets a key without endorsements sign for anyone. */
-export async function isEndorsed(keyId: string, metadata: string): Promise<boolean> {
-  const key = await new JwtTokenExtractor({}, metadata, []).openIdMetadata.getKey(keyId);
-  return key?.endorsements?.includes('msteams') === true;
 }
 
 // Ours is the checked part of theirs. `expectReplies` would collect what is posted instead of posting it.

@@ -7,7 +7,7 @@ import type { Outcome } from './answer.ts';
 import type { Cloud } from './cloud.ts';
 import type { TeamsSettings } from './config.ts';
 import type { Connector } from './connector.ts';
-import { type Answered, type Door, isEndorsed } from './door.ts';
+import type { Answered, Door } from './door.ts';
 import { failureOf } from './failures.ts';
 import { type InboundDeps, receive } from './inbound.ts';
 import type { Places } from './places.ts';
@@ -16,7 +16,8 @@ import { createProof } from './proof.ts';
 import { readActivity, respond } from './request.ts';
 import { noteLosses, type Sender } from './send.ts';
 import { isServiceUrl } from './service-url.ts';
-import { claimsOf } from './token.ts';
+import { refuseToken } from './signature.ts';
+import { type Claimed, claimsOf } from './token.ts';
 import { turnOf } from './turn.ts';
 
 type EndpointDeps = {
@@ -42,7 +43,9 @@ export type Endpoint = {
   close(): Promise<void>;
 };
 
-type Refusal = { readonly status: 401 | 403 | 503; readonly why: string };
+type Refusal = { readonly status: number; readonly why: string };
+/** Null where the settings ask for no token. */
+type Claim = Extract<Claimed, { keyId: string }> | null;
 
 /** The endpoint of one bot; it refuses everything until it is opened. */
 export function createEndpoint(deps: EndpointDeps): Endpoint {
@@ -65,15 +68,17 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
 
   async function serve(request: IncomingMessage, response: ServerResponse, engine: Engine): Promise<void> {
     const read = await readActivity(request);
-    if ('status' in read) return respond(response, read);
+    if ('status' in read) return refused(read);
     const { activity } = read;
     const authorization = request.headers.authorization ?? '';
     const checked = refuse(authorization, activity);
-    if (checked.refusal) return refused(checked.refusal);
+    if ('status' in checked) return refused(checked);
+    // The time is the machine's, as the SDK reads no other: what one of the two refuses, the other must not let through.
+    const forged = checked.claim && (await refuseToken(authorization, checked.claim, cloud.metadata, Date.now));
+    if (forged) return refused(forged);
 
     const identified = await door.identify(authorization, activity);
     if ('refused' in identified) return refused({ status: identified.refused, why: 'token' });
-    if (checked.keyId && !(await isEndorsed(checked.keyId, cloud.metadata))) return refused({ status: 401, why: 'endorsement' });
     const tenant = tenantOf(activity);
     if (!tenant || !deps.serves(tenant)) return refused({ status: 403, why: 'tenant' });
 
@@ -97,13 +102,13 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
   const privateDeps = { connector, places, sender, log, now: () => clock.now() };
 
   /** All that can be told before a signature is looked at. */
-  function refuse(authorization: string, activity: Activity): { readonly refusal?: Refusal; readonly keyId?: string } {
+  function refuse(authorization: string, activity: Activity): Refusal | { readonly claim: Claim } {
     const serviceUrl = activity.serviceUrl ?? null;
     const claimed = settings.insecureLocal ? null : claimsOf(authorization, settings.appId, serviceUrl, cloud);
-    if (claimed && 'problem' in claimed) return { refusal: { status: 401, why: claimed.problem } };
-    if (activity.channelId !== 'msteams') return { refusal: { status: 403, why: 'channel' } };
-    if (!serviceUrl || !isServiceUrl(serviceUrl, cloud.local)) return { refusal: { status: 403, why: 'service-url' } };
-    return claimed ? { keyId: claimed.keyId } : {};
+    if (claimed && 'problem' in claimed) return { status: 401, why: claimed.problem };
+    if (activity.channelId !== 'msteams') return { status: 403, why: 'channel' };
+    if (!serviceUrl || !isServiceUrl(serviceUrl, cloud.local)) return { status: 403, why: 'service-url' };
+    return { claim: claimed };
   }
 
   return {

@@ -108,7 +108,9 @@ function wordsOf({ activity, personal }: Turn): string | null {
   // Other people's mentions keep their names, none of their markup.
   words = words
     .replace(/<at[^>]*>([\s\S]*?)<\/at>/gi, '@$1')
-    .replace(/&nbsp;|\u00A0/g, ' ')
+    // Between words it was typed, as in « 9 h »; beside a blank it is how Teams keeps two spaces.
+    .replace(/(?<=^|\s)&nbsp;|&nbsp;(?=\s|&nbsp;|$)/g, ' ')
+    .replace(/&nbsp;/g, '\u00A0')
     .trim();
   return words || !personal ? words : null;
 }

@@ -15,9 +15,9 @@ type MembersDeps = {
 /** Everybody in a channel or group chat, all pages, bots left out. Throws RosterUnavailable. */
 export async function readMembers(deps: MembersDeps, place: Place): Promise<readonly MemberProfile[]> {
   const tenant = tenantOfWorkspace(place.workspace);
-  if (!tenant || !deps.serves(tenant)) throw new RosterUnavailable('This tenant is not served.', { gone: true, afterMs: 0 });
+  if (!tenant || !deps.serves(tenant)) throw new RosterUnavailable('tenant_not_served', { gone: true, afterMs: 0 });
   const address = deps.places.find(place);
-  if (!address) throw new RosterUnavailable('No connector is known yet.', { gone: false, afterMs: 5000 });
+  if (!address) throw new RosterUnavailable('connector_unknown', { gone: false, afterMs: 5000 });
 
   const people = new Map<string, MemberProfile>();
   for (const member of await roster(deps, address.serviceUrl, place.id, address.team)) {
@@ -35,7 +35,7 @@ async function roster(deps: MembersDeps, serviceUrl: string, channel: string, te
     const failure = failureOf(error, deps.clock.now());
     const gone = failure.status === 403 || failure.status === 404;
     if ((gone || failure.status === 400) && team && team !== channel) return roster(deps, serviceUrl, team, null);
-    throw new RosterUnavailable(`The roster could not be read (${failure.status ?? failure.code}).`, {
+    throw new RosterUnavailable(failure.status === null ? failure.code : `${failure.status} ${failure.code}`, {
       gone,
       afterMs: failure.retryAfterMs ?? 30_000,
     });
@@ -50,7 +50,7 @@ async function pages(connector: Connector, serviceUrl: string, conversation: str
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const { members, next } = await connector.members(serviceUrl, conversation, after);
-    all.push(...members.filter((member) => typeof member.id === 'string'));
+    all.push(...members.filter((member) => typeof member?.id === 'string'));
     if (!next || next === after) break;
     after = next;
   }

@@ -89,11 +89,15 @@ function input(id: string, field: Field, view: FormView): Element {
       return {
         type: 'Input.ChoiceSet',
         ...common,
-        choices: [],
-        'choices.data': {
-          type: 'Data.Query',
-          dataset: `graph.microsoft.com/users${view.personal ? '' : '?scope=currentContext'}`,
-        },
+        ...(field.among
+          ? { choices: field.among.map(({ value, label }) => ({ title: literal(label), value })) }
+          : {
+              choices: [],
+              'choices.data': {
+                type: 'Data.Query',
+                dataset: `graph.microsoft.com/users${view.personal ? '' : '?scope=currentContext'}`,
+              },
+            }),
         ...(field.max > 1 ? { isMultiSelect: true } : {}),
       };
   }

@@ -142,7 +142,8 @@ const factValue = (value: Text, mentions: Mentions): string =>
     .map((line) => markdownOf(line, mentions))
     .join('\n\n');
 
-const oneLine = (words: string): string => words.replace(/\s+/g, ' ');
+/** Non-breaking spaces stay: French stands or falls with them. */
+const oneLine = (words: string): string => words.replace(/[ \t\r\n]+/g, ' ');
 
 const isBlank = (content: Text): boolean => content.every((span) => 'text' in span && span.text.trim() === '');
 

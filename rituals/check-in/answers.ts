@@ -4,7 +4,7 @@ import { deck, inWords } from './deck.ts';
 import { type Visibility, visibilityOf } from './forms.ts';
 import { closesAt } from './times.ts';
 import { type Ballot, type Entry, NO_BALLOT, NO_ENTRY, type Round } from './types.ts';
-import { again, type Facts, nameOf, noted, sentence } from './views.ts';
+import { again, type Facts, leftFirst, nameOf, noted, sentence } from './views.ts';
 import { words } from './words.ts';
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -30,29 +30,33 @@ function keep(round: Round, by: Member, entry: Entry, ballot: Ballot): Reply {
   return replace(noted(factsOf(round, by), by, { offer, inWords: hasWords(entry, ballot) }));
 }
 
+/** Somebody who paused or stopped is asked to come back before they answer: an old button must not speak for them. */
+export const left = (by: Member): Reply | null => (by.choice.state === 'in' ? null : privately(leftFirst(by.language)));
+
 /** One tap on a weather: kept unlinked, the rest of what was said stays. */
 export async function tapWeather(round: Round, by: Member, mood: string): Promise<Reply> {
+  const away = left(by);
+  if (away) return away;
   const entry = { ...((await round.entry(by.id)) ?? NO_ENTRY), passed: false };
   return keep(round, by, entry, { ...((await round.ballot(by.id)) ?? NO_BALLOT), mood });
 }
 
 /** The week's form: signed and own words to the entry, all else to the sealed ballot. */
 export function fillForm(round: Round, by: Member, values: Values): Reply | Refusal {
+  const away = left(by);
+  if (away) return away;
   const say = words(by.language);
   const named: Record<string, string> = {};
   const own: Record<string, string> = {};
   const texts: Record<string, string> = {};
   const choices: Record<string, string> = {};
-  const unclear: Record<string, string> = {};
   for (const question of round.data.set.questions) {
     const value = values[question.id];
     if (typeof value !== 'string') continue;
-    const seen = values[visibilityOf(question)] as Visibility | undefined;
+    const seen = values[visibilityOf(question)] as Visibility;
     if (!inWords(question)) choices[question.id] = value;
-    else if (seen === undefined) unclear[visibilityOf(question)] = say.line('form.choose');
     else ({ named, unsigned: texts, own })[seen][question.id] = value;
   }
-  if (Object.keys(unclear).length > 0) return refused(unclear);
   const entry = { passed: false, named, own };
   const ballot = { mood: typeof values.mood === 'string' ? values.mood : null, choices, texts };
   if (ballot.mood === null && Object.keys(choices).length === 0 && !hasWords(entry, ballot))

@@ -48,18 +48,19 @@ export async function close(round: Round): Promise<void> {
   });
   const pages = await pagesOf(round, published);
   round.remember({ ...round.data, published, pages: pages.length });
-  round.edit('line', lineAfter('closed', round.ritual.language));
+  round.edit('line', lineAfter('closed', nameOf(round.config, round.ritual.language), round.ritual.language));
   for (const [i, page] of pages.entries()) round.post(slotOf(i), page);
 }
 
-/** Takes a person's signed words out of the digest. */
+/** Takes a person's signed words out of the digest, and erases what they kept for themselves. */
 export async function takeSignedBack(round: Round, by: Member): Promise<Reply> {
   const say = words(by.language);
   const { published } = round.data;
   const entry = await round.entry(by.id);
-  if (published === null || entry === null || Object.keys(entry.named).length === 0)
+  if (published === null || entry === null || Object.keys({ ...entry.named, ...entry.own }).length === 0)
     return privately(sentence(say.line('taken-back.nothing')));
-  round.record(by.id, { ...entry, named: {} });
+  round.record(by.id, { ...entry, named: {}, own: {} });
+  if (Object.keys(entry.named).length === 0) return privately(sentence(say.line('taken-back.own')));
   const pages = await pagesOf(round, published, by);
   const moved = sentence(words(round.ritual.language).line('digest.moved'));
   for (let i = 0; i < round.data.pages; i += 1) round.edit(slotOf(i), pages[i] ?? moved);
@@ -74,7 +75,7 @@ export function takeBackInGrace(round: Round, by: Member): Reply {
 
 /** A round that a host leaves out: what has not left is held back, what has says so, what was answered is erased. */
 export async function leaveOut(round: Round): Promise<void> {
-  const said = (language: Member['language']) => lineAfter('skipped', language);
+  const said = (language: Member['language']) => lineAfter('skipped', nameOf(round.config, language), language);
   const told = new Set(await round.told('prompt:'));
   for (const member of await round.members()) {
     round.withdraw(`prompt:${member.id}`);
@@ -82,7 +83,6 @@ export async function leaveOut(round: Round): Promise<void> {
     if (told.has(`prompt:${member.id}`)) round.edit(`prompt:${member.id}`, said(member.language));
   }
   for (const { member } of await round.entries()) round.drop(member);
-  await round.openBallots();
   round.withdraw('line');
   round.edit('line', said(round.ritual.language));
 }

@@ -9,6 +9,7 @@ import {
   type Message,
   message,
   note,
+  oneLine,
   plain,
   plainText,
   type Text,
@@ -46,27 +47,28 @@ export function digest(facts: Facts): readonly Message[] {
   const say = words(language);
   const title = heading(say.line('digest.title', { name }));
   const signed = facts.signed.some(({ entry }) => Object.keys(entry.named).length > 0);
-  if (published.answers === 0 && !signed) {
+  const spoken = set.questions.flatMap((question) => shared(question, facts));
+  // The same words whether nobody answered or too few did: what is not shown must not show.
+  if (spoken.length === 0 && published.mood.show === 'nothing') {
     const none = sentence(say.line('digest.none'));
     return [{ ...none, blocks: [title, ...none.blocks] }];
   }
-  const pages = paged(set.questions.flatMap((question) => shared(question, facts)));
+  const pages = paged(spoken);
   const more = heading(say.line('digest.more', { name }));
   return pages.map((page, i) =>
     message(
       say.line('digest.summary', { name }),
       ...(i === 0 ? [title, ...weatherBlocks(published.mood, language)] : [more]),
       ...page,
-      ...(i < pages.length - 1 ? [] : ending(facts, signed)),
+      ...(i < pages.length - 1 ? [] : ending(facts, signed, spoken.length > 0)),
     ),
   );
 }
 
-function ending({ published, set, language }: Facts, signed: boolean): readonly Block[] {
+function ending({ set, language }: Facts, signed: boolean, spoken: boolean): readonly Block[] {
   const say = words(language);
   return [
-    ...(published.withheld ? [note(say.text('digest.few-texts'))] : []),
-    note(say.text('digest.carry', { question: spaced((set.questions[0] as Question)[language], language) })),
+    ...(spoken ? [note(say.text('digest.carry', { question: spaced((set.questions[0] as Question)[language], language) }))] : []),
     ...(signed ? [buttons(button(say.line('digest.take-back'), takeBack({})))] : []),
   ];
 }
@@ -99,7 +101,7 @@ function shared(question: Question, { language, published, signed, shuffle }: Fa
   const unsigned = (published.unsigned[question.id] ?? []).map((said): Text => [plain(quoted(said, language))]);
   const named = signed.flatMap(({ who, entry }): readonly Text[] => {
     const said = entry.named[question.id];
-    return said === undefined ? [] : [say.text('digest.named', { text: quoted(said, language), who: who.name })];
+    return said === undefined ? [] : [say.text('digest.named', { text: quoted(said, language), who: bold(oneLine(who.name)) })];
   });
   const items = shuffle([...unsigned, ...named]);
   return items.length === 0 ? [] : [{ asked: text([bold(asked)]), items }];
@@ -148,4 +150,6 @@ function choiceLine(question: Question, asked: string, choice: Published['choice
     : say.line('digest.top', { question: asked, option: label(choice.option) });
 }
 
-const quoted = (said: string, language: Language): string => (language === 'fr' ? `«\u00a0${said}\u00a0»` : `“${said}”`);
+/** One answer is one visible line: nothing in it can look like another's. */
+const quoted = (said: string, language: Language): string =>
+  language === 'fr' ? `«\u00a0${oneLine(said)}\u00a0»` : `“${oneLine(said)}”`;

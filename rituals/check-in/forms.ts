@@ -96,7 +96,6 @@ function wordFields(question: Question, { language, entry, ballot }: Said): Reco
     [visibilityOf(question)]: {
       f: 'choice',
       label: say.line('form.visibility'),
-      optional: true,
       options: VISIBILITIES.map((value) => ({ value, label: say.line(`visible.${value}`) })),
       initial: visibility,
     },
@@ -112,13 +111,20 @@ const wordField = (question: Question, language: Language, before: string | unde
 });
 
 /** Asks one person of the circle for a chat. */
-export const peerForm = (language: Language) => {
+export const peerForm = (language: Language, circle: readonly { readonly user: string; readonly name: string }[]) => {
   const say = words(language);
   return {
     title: say.line('offer.peer.title'),
     submit: say.line('offer.peer.submit'),
     cancel: say.line('form.cancel'),
-    fields: { who: { f: 'people' as const, label: say.line('offer.peer.label'), max: 1 } },
+    fields: {
+      who: {
+        f: 'people' as const,
+        label: say.line('offer.peer.label'),
+        max: 1,
+        among: circle.map((m) => ({ value: m.user, label: m.name })),
+      },
+    },
     audience: say.text('offer.peer.audience'),
   };
 };

@@ -26,8 +26,8 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     reminder: reminder(facts, reader),
     'line-first': line({ ...facts, first: true }, reader),
     line: line({ ...facts, first: false }, reader),
-    'line-closed': lineAfter('closed', language),
-    'line-skipped': lineAfter('skipped', language),
+    'line-closed': lineAfter('closed', facts.name, language),
+    'line-skipped': lineAfter('skipped', facts.name, language),
     noted: noted(facts, reader, { offer: false, inWords: true }),
     'noted-last-day': noted({ ...facts, now: CLOSES - 3_600_000 }, reader, { offer: false, inWords: false }),
     'noted-stormy': noted(facts, reader, { offer: true, inWords: false }),
@@ -45,7 +45,12 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
   };
   return {
     ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, { message }])),
-    'peer-form': { form: peerForm(language) },
+    'peer-form': {
+      form: peerForm(language, [
+        { user: 'U0ANA', name: 'Ana' },
+        { user: 'U0BEN', name: 'Ben' },
+      ]),
+    },
     ...forms(language),
     ...leavingViews(reader),
   };

@@ -1,6 +1,6 @@
-import { type Message, privately } from '../../src/message/index.ts';
+import { type Block, type Message, privately } from '../../src/message/index.ts';
 import { backAgain, defineRitual, leaving, type Member } from '../../src/ritual/index.ts';
-import { factsOf, fillForm, keepLate, passThisTime, takeAllBack, tapWeather } from './answers.ts';
+import { factsOf, fillForm, hasWords, keepLate, left, passThisTime, takeAllBack, tapWeather } from './answers.ts';
 import { close, leaveOut, takeBackInGrace, takeSignedBack, waitGrace } from './closing.ts';
 import { setOf } from './deck.ts';
 import {
@@ -25,8 +25,8 @@ import { askHost, askPeer, showHelp, wantNothing } from './offers.ts';
 import { panel } from './panel.ts';
 import { postLine, schedulePrompts, sendPrompt, sendReminder } from './prompts.ts';
 import { closesAt, hasBegun, LEAD, nextFor } from './times.ts';
-import { Ballot, Config, Data, Entry, type Round } from './types.ts';
-import { again, sentence } from './views.ts';
+import { Ballot, Config, Data, Entry, NO_BALLOT, type Round } from './types.ts';
+import { again, answerStays, noted, sentence } from './views.ts';
 import { words } from './words.ts';
 
 const MINUTE = 60_000;
@@ -37,9 +37,20 @@ async function late(round: Round, by: Member) {
   return form ?? privately(sentence(words(by.language).line('late.none')));
 }
 
-/** Somebody is back: in an open round they may answer at once. */
-const welcomeBack = (round: Round, by: Member): Message =>
-  hasBegun(round, by.zone) ? again(factsOf(round, by), by, 'back') : backAgain(nextFor(round, by.zone), by, round.now);
+/** Somebody is back: in an open round they may answer at once, or find what they had answered. */
+async function welcomeBack(round: Round, by: Member): Promise<Message> {
+  if (!hasBegun(round, by.zone)) return backAgain(nextFor(round, by.zone), by, round.now);
+  const entry = await round.entry(by.id);
+  if (entry === null || entry.passed) return again(factsOf(round, by), by, 'back');
+  const ballot = (await round.ballot(by.id)) ?? NO_BALLOT;
+  return noted(factsOf(round, by), by, { offer: false, inWords: hasWords(entry, ballot) });
+}
+
+/** Who leaves an open round keeps the right to take their answer back. */
+async function stays(round: Round, by: Member): Promise<readonly Block[]> {
+  const entry = round.occurrence.stage === 'open' ? await round.entry(by.id) : null;
+  return entry === null || entry.passed ? [] : answerStays(factsOf(round, by), by);
+}
 
 /** The weekly community check-in. */
 export const checkIn = defineRitual({
@@ -62,14 +73,18 @@ export const checkIn = defineRitual({
     },
   ],
   always: (on) => [
-    ...leaving(on, { back: welcomeBack }),
+    ...leaving(on, { back: welcomeBack, stays }),
     on.press(skip, (round, by) => askSkip(round, by), 'host'),
     on.press(skipNow, (round, by) => skipOpen(round, by), 'host'),
     on.press(hold, (round, by) => holdAfterAll(round, by), 'host'),
     // Somebody may need these when the round is long closed.
     on.press(offerNothing, (round, by) => wantNothing(round, by)),
     on.form(offerPeer, {
-      view: (_round, by) => peerForm(by.language),
+      view: async (round, by) =>
+        peerForm(
+          by.language,
+          (await round.members()).filter((m) => m.id !== by.id),
+        ),
       submit: (round, by, { who }) => askPeer(round, by, who[0] ?? ''),
     }),
     on.press(offerHost, (round, by) => askHost(round, by)),
@@ -89,6 +104,7 @@ export const checkIn = defineRitual({
         on.press(takeBack, (round, by) => takeAllBack(round, by)),
         on.form(answer, {
           view: async (round, by) =>
+            left(by) ??
             answerForm({
               set: round.data.set,
               language: by.language,

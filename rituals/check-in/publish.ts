@@ -28,7 +28,7 @@ export function publish(a: Said): Published {
           return given.length < FEW ? [] : [[question.id, publishChoice(given)]];
         }),
     ),
-    ...publishUnsigned(a),
+    unsigned: publishUnsigned(a),
   };
 }
 
@@ -55,18 +55,17 @@ function publishChoice(given: readonly string[]): Published['choices'][string] {
 
 /**
  * Unsigned words are shown only where at least five people may have written them: who answered, without signing that
- * question or keeping it to themselves. Fewer could be told by elimination by whoever sees the database.
+ * question or keeping it to themselves. Fewer could be told by elimination by whoever sees the database. That some were
+ * not shown is not said: it would tell the circle that somebody wrote them.
  */
-function publishUnsigned({ set, entries, ballots, shuffle }: Said): Pick<Published, 'unsigned' | 'withheld'> {
+function publishUnsigned({ set, entries, ballots, shuffle }: Said): Published['unsigned'] {
   const unsigned: Record<string, string[]> = {};
-  let withheld = false;
   for (const { id } of set.questions) {
     const texts = ballots.flatMap((ballot) => ballot.texts[id] ?? []);
     const authors = entries.filter(({ passed, named, own }) => !passed && named[id] === undefined && own[id] === undefined);
     if (texts.length > 0 && authors.length >= FEW) unsigned[id] = shuffle(texts);
-    else if (texts.length > 0) withheld = true;
   }
-  return { unsigned, withheld };
+  return unsigned;
 }
 
 /** No level holds everybody, none a single person. */

@@ -33,8 +33,6 @@ export const Published = z.object({
   ),
   /** Unsigned texts by question, shuffled. */
   unsigned: z.record(z.string(), z.array(z.string())),
-  /** Whether unsigned texts were left out, because too few could have written them. */
-  withheld: z.boolean(),
 });
 
 /** What a round remembers: its questions, when it closed, what was published and in how many messages. */

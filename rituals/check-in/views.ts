@@ -11,7 +11,7 @@ import {
   plain,
   text,
 } from '../../src/message/index.ts';
-import { leaveButtons, type Member, spaced, untilSaid, when, whenSaid } from '../../src/ritual/index.ts';
+import { leaveButtons, type Member, resumeButton, spaced, untilSaid, when, whenSaid } from '../../src/ritual/index.ts';
 import { deck, MOODS, type QuestionSet } from './deck.ts';
 import { answer, offerHelp, offerHost, offerNothing, offerPeer, pass, takeBack, weather } from './forms.ts';
 import { words } from './words.ts';
@@ -77,8 +77,20 @@ export function line(facts: Facts & { readonly first: boolean }, reader: Reader)
 }
 
 /** The channel's line once the round is over. */
-export const lineAfter = (how: 'closed' | 'skipped', language: Language): Message =>
-  sentence(words(language).line(`line.${how}`));
+export const lineAfter = (how: 'closed' | 'skipped', name: string, language: Language): Message =>
+  sentence(words(language).line(`line.${how}`, { name }));
+
+/** What somebody reads who answers while on pause or stopped: nothing was changed, and the way back. */
+export function leftFirst(language: Language): Message {
+  const said = words(language).line('left.first');
+  return message(said, text([plain(said)]), buttons(resumeButton(language)));
+}
+
+/** Beside having left: that an answer stays, and how to take it back. */
+export const answerStays = (facts: Facts, reader: Reader): readonly Block[] => {
+  const say = words(reader.language);
+  return [text(say.text('left.answer', { until: until(facts, reader) })), buttons(button(say.line('noted.back'), takeBack({})))];
+};
 
 /** After an answer: that it is kept, until when it can change; for a stormy weather, an offer that nobody else sees. */
 export function noted(facts: Facts, reader: Reader, how: { readonly offer: boolean; readonly inWords: boolean }): Message {

@@ -32,7 +32,9 @@ export function unknownKey(key: string, keys: readonly string[]): string {
 /** A value as a sentence can show it. */
 export function shown(value: unknown): string {
   const json = JSON.stringify(value) ?? 'nothing';
-  return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+  // What is long was not written for this place: it may be another file, with secrets in it.
+  if (json.length > 40) return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'keys with values' : 'a long text';
+  return json;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -54,7 +56,7 @@ function sentence(issue: Issue, value: unknown): string {
   if (!/^(Invalid |Too (small|big))/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      return `should be ${TYPES[issue.expected] ?? issue.expected}, but is ${shown(value)}.`;
+      return `should be ${TYPES[issue.expected] ?? issue.expected}, but is ${issue.path.length === 0 ? 'not' : shown(value)}.`;
     case 'invalid_value': {
       const words = issue.values.map(String);
       const meant = typeof value === 'string' ? didYouMean(value, words) : null;

@@ -133,7 +133,7 @@ export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Prom
         return refused(tx, parts, row, sent);
     }
   });
-  parts.log.info('delivery', {
+  parts.log[sent.s === 'never' ? 'warn' : 'info']('delivery', {
     delivery: row.id,
     workspace: row.workspace,
     occurrence: row.occurrence,

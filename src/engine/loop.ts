@@ -8,6 +8,8 @@ import { claimDue, runWakeup } from './run-wakeup.ts';
 
 /** Other processes may plan too: look again at least so often, in milliseconds. */
 const LOOK_AGAIN_MS = 15_000;
+/** A pause this long, in milliseconds, is used to take from the disk what was erased. */
+const IDLE_MS = 1_000;
 /** After a failure of the store itself. */
 const STORE_RETRY_MS = 2_000;
 
@@ -85,7 +87,7 @@ export class Loop {
   }
 
   async #run(): Promise<void> {
-    const { clock, log } = this.#parts;
+    const { clock, log, store } = this.#parts;
     while (!this.#stop.signal.aborted) {
       this.#nudge = new AbortController();
       let wakeAt = clock.now() + LOOK_AGAIN_MS;
@@ -95,6 +97,7 @@ export class Loop {
           await this.#startLanes();
         });
         wakeAt = Math.min(wakeAt, (await this.nextAt()) ?? wakeAt);
+        if (wakeAt > clock.now() + IDLE_MS && this.#driven.size === 0) await store.tidy();
       } catch (error) {
         log.error('loop.failed', trouble(error));
         if (isDamaged(error)) return this.#broke(error as RitualsError);

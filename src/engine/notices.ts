@@ -41,6 +41,14 @@ export async function undelivered(
   });
 }
 
+/** Tells each host once that nobody could be asked, because the platform does not say who is in the channel. */
+export async function nobodyKnown(unit: Unit): Promise<void> {
+  await tellHosts(unit.tx, unit.parts, unit.ritual, unit.occurrence.id, 'nobody-known', (language) => {
+    const words = engineWords(language);
+    return { summary: words.line('nobody-known.summary'), lines: [words.text('nobody-known.text', { ritual: unit.ritual.id })] };
+  });
+}
+
 type Draft = { readonly summary: string; readonly lines: readonly Text[] };
 
 async function tellHosts(

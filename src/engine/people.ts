@@ -1,4 +1,4 @@
-import type { Language } from '../message/index.ts';
+import { type Language, oneLine } from '../message/index.ts';
 import type { Member } from '../ritual/index.ts';
 import { findMember, membersOf } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
@@ -25,7 +25,7 @@ export function peopleOf(tx: Tx, ritual: RitualRow, zone: string, now: number): 
   const asMember = async (row: Tables['member']): Promise<Member> => ({
     id: row.id,
     user: row.user_id,
-    name: row.name || row.user_id,
+    name: oneLine(row.name) || row.user_id,
     zone: row.zone ?? zone,
     language: (row.language ?? ritual.language) as Language,
     choice: await choiceOf(row.id),

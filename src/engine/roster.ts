@@ -57,7 +57,7 @@ export async function refreshChannel(parts: Parts, workspace: string, channel: s
     return true;
   } catch (error) {
     if (!(error instanceof RosterUnavailable)) throw error;
-    parts.log.warn('roster.unavailable', { workspace, channel, gone: error.gone });
+    parts.log.warn('roster.unavailable', { workspace, channel, gone: error.gone, why: error.message });
     await parts.store.transaction(async (tx) => {
       await ensureWorkspace(tx, workspace);
       // What was known once is relied on a while longer; what never was is asked for at every need.

@@ -3,6 +3,7 @@ import type { Member } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
 import { claimWakeups, completeWakeup, failWakeup, setWakeup, type WakeupRow } from '../store/wakeups.ts';
 import { begin } from './begin.ts';
+import { nobodyKnown } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { refreshRoster } from './roster.ts';
 import { enterStage, openUnit, runHandler } from './unit.ts';
@@ -37,7 +38,7 @@ export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
       const unit = await openUnit(tx, parts, lease.occurrence, now);
       if (!(await completeWakeup(tx, lease, now))) return 'lost';
       if (unit) await dispatch(unit, lease);
-      if (unit && !met && !unit.state.ended) await askLater(unit);
+      if (unit && !met && !unit.state.ended) await askLater(unit, lease.name !== BEGIN && now >= unit.occurrence.start_at);
       return 'ran';
     });
     parts.meter.late('wakeup', late);
@@ -67,15 +68,17 @@ async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
 const ofCircle = async ({ tx, ritual }: Unit, member: Member): Promise<boolean> =>
   member.host || (await isIn(tx, ritual.workspace, ritual.channel, member.id));
 
-/** Nobody could say yet who is in the channel: ask again soon, for as long as the occurrence lasts. */
-const askLater = (unit: Unit): Promise<void> =>
-  setWakeup(unit.tx, {
+/** Nobody could say yet who is in the channel: ask again soon, for as long as the occurrence lasts; once it is on, the hosts know. */
+async function askLater(unit: Unit, late: boolean): Promise<void> {
+  if (late) await nobodyKnown(unit);
+  await setWakeup(unit.tx, {
     id: unit.parts.ids.next(),
     occurrence: unit.occurrence.id,
     name: ROSTER,
     member: '',
     due_at: unit.now + ASK_AGAIN_MS,
   });
+}
 
 async function fail(parts: Parts, lease: WakeupRow, error: unknown): Promise<Ran> {
   const now = parts.clock.now();

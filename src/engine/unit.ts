@@ -21,7 +21,7 @@ export async function openUnit(tx: Tx, parts: Parts, id: string, now: number): P
     throw new RitualsError('ritual.unknown', `occurrence ${id} is of kind ${ritual.kind}, which this version does not have`);
   const state: State = {
     stage: occurrence.stage,
-    data: begun(occurrence) ? kind.data.parse(JSON.parse(occurrence.data)) : null,
+    data: remembers(occurrence) ? kind.data.parse(JSON.parse(occurrence.data)) : null,
     until: occurrence.until_at,
     ended: occurrence.ended_at !== null,
     goTo: null,
@@ -40,8 +40,8 @@ export async function openUnit(tx: Tx, parts: Parts, id: string, now: number): P
   return { ...base, ctx: await makeContext(base) };
 }
 
-/** One that was missed, or skipped before its time, never had anything to remember: its messages may still be pressed. */
-const begun = ({ stage, data }: Unit['occurrence']): boolean => stage !== PLANNED && data !== 'null';
+/** One that was missed, or skipped before its time, remembers nothing, nor do those of a kind that never does: all may be pressed. */
+const remembers = ({ stage, data }: Unit['occurrence']): boolean => stage !== PLANNED && data !== 'null';
 
 /** Runs a handler, writes its effects, and follows it into the stages it leads to: all in the unit's transaction. */
 export async function runHandler<R>(unit: Unit, handler: (ctx: Ctx<Types>) => R | Promise<R>): Promise<R> {
@@ -62,7 +62,7 @@ export async function enterStage(unit: Unit, name: string): Promise<void> {
   await updateOccurrence(tx, occurrence.id, {
     stage: name,
     until_at: state.until,
-    data: JSON.stringify(state.data ?? {}),
+    data: JSON.stringify(state.data ?? null),
     ended_at: state.ended ? (occurrence.ended_at ?? now) : null,
   });
   if (state.until !== null)

@@ -9,8 +9,13 @@ type Common = { readonly label: string; readonly hint?: string; readonly optiona
 export type Field =
   | (Common & { readonly f: 'choice'; readonly options: readonly Option[]; readonly initial?: string })
   | (Common & { readonly f: 'line' | 'paragraph'; readonly min?: number; readonly max: number; readonly initial?: string })
-  /** People of the workspace, by the platform's own picker; values are the platform's user ids. */
-  | (Common & { readonly f: 'people'; readonly max: number; readonly initial?: readonly string[] })
+  /** People, by the platform's own picker or out of `among`; values are the platform's user ids. */
+  | (Common & {
+      readonly f: 'people';
+      readonly max: number;
+      readonly among?: readonly Option[];
+      readonly initial?: readonly string[];
+    })
   /** A civil date, `YYYY-MM-DD`. */
   | (Common & { readonly f: 'date'; readonly initial?: string });
 
@@ -69,6 +74,9 @@ function readOne(field: Field, raw: RawValues[string]): Read {
   const many = (Array.isArray(raw) ? raw : typeof raw === 'string' ? [raw] : [])
     .map((v: string) => readable(v).trim())
     .filter(Boolean);
+  // A choice that was shown already made and comes back untouched is what was shown.
+  if (many.length === 0 && field.f === 'choice' && !field.optional && field.initial !== undefined)
+    return { value: field.initial };
   if (many.length === 0) return field.optional ? { value: undefined } : { problem: { p: 'missing' } };
   const one = many[0] as string;
   switch (field.f) {
@@ -88,7 +96,10 @@ function readOne(field: Field, raw: RawValues[string]): Read {
 }
 
 /** Without what nobody can see or have meant: control characters but for line breaks and tabs, halves of characters. */
-const readable = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '');
+const readable = (text: string): string => {
+  const clean = text.replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '');
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(clean) ? clean : '';
+};
 
 function isCivilDate(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);

@@ -1,4 +1,4 @@
-import { button, buttons, type Language, type Message, message, plain, replace, text } from '../message/index.ts';
+import { type Block, button, buttons, type Language, type Message, message, plain, replace, text } from '../message/index.ts';
 import { toCivil, toInstant } from '../schedule/zone.ts';
 import type { Ctx, Member, Types } from './context.ts';
 import { type On, refused, type View, type Wire } from './kind.ts';
@@ -30,11 +30,11 @@ export const resumeButton = (language: Language) => button(kitWords(language).li
 type Reader = Pick<Member, 'zone' | 'language'>;
 
 /** What somebody who left reads: one sentence and the way back. */
-const left = (sentence: string, language: Language): Message =>
-  message(sentence, text([plain(sentence)]), buttons(resumeButton(language)));
+const left = (sentence: string, language: Language, more: readonly Block[] = []): Message =>
+  message(sentence, text([plain(sentence)]), ...more, buttons(resumeButton(language)));
 
-const pausedUntil = (at: number, { zone, language }: Reader): Message =>
-  left(kitWords(language).line('paused', { until: moment(at, zone, language, 'date') }), language);
+const pausedUntil = (at: number, { zone, language }: Reader, more: readonly Block[] = []): Message =>
+  left(kitWords(language).line('paused', { until: moment(at, zone, language, 'date') }), language, more);
 
 function pauseForm({ zone, language }: Reader, now: number) {
   const words = kitWords(language);
@@ -68,24 +68,30 @@ const YEAR = 366 * 86_400_000;
  */
 export function leaving<T extends Types>(
   on: On<T>,
-  { back = backSoon }: { back?(ctx: Ctx<T>, by: Member): Message | Promise<Message> } = {},
+  {
+    back = backSoon,
+    stays = () => [],
+  }: {
+    back?(ctx: Ctx<T>, by: Member): Message | Promise<Message>;
+    stays?(ctx: Ctx<T>, by: Member): readonly Block[] | Promise<readonly Block[]>;
+  } = {},
 ): readonly Wire<T>[] {
   return [
     on.form(pause, {
       view: (ctx, by) => pauseForm(by, ctx.now),
-      submit: (ctx, by, { until }) => {
+      submit: async (ctx, by, { until }) => {
         const words = kitWords(by.language);
         const [y = 0, m = 1, d = 1] = until.split('-').map(Number);
         const at = toInstant(by.zone, { y, m, d, h: 0, min: 0 });
         if (at <= ctx.now) return refused({ until: words.line('pause.past') });
         if (at > ctx.now + YEAR) return refused({ until: words.line('pause.far') });
         ctx.choose(by.id, { state: 'paused', until: at });
-        return replace(pausedUntil(at, by));
+        return replace(pausedUntil(at, by, await stays(ctx, by)));
       },
     }),
-    on.press(stop, (ctx, by) => {
+    on.press(stop, async (ctx, by) => {
       ctx.choose(by.id, { state: 'stopped' });
-      return replace(left(kitWords(by.language).line('stopped'), by.language));
+      return replace(left(kitWords(by.language).line('stopped'), by.language, await stays(ctx, by)));
     }),
     on.press(resume, async (ctx, by) => {
       ctx.choose(by.id, { state: 'in' });

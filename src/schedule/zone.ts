@@ -30,3 +30,10 @@ export function isZone(name: string): boolean {
 export function zoneData(): ZoneData {
   return defaultZones().data();
 }
+
+/** The wall clock at an instant (epoch ms) as ISO 8601 writes it, `2026-11-24T09:30:00`. Throws `zone.unknown`. */
+export function localTime(at: number, zone: string): string {
+  const { y, m, d, h, min } = toCivil(zone, at);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}T${two(h)}:${two(min)}:${two(Math.floor((at / 1000) % 60))}`;
+}

@@ -79,19 +79,23 @@ export const deliveriesOf = (tx: Tx, occurrence: string, prefix = ''): Promise<D
     .orderBy('slot')
     .execute();
 
-/** Due messages of one lane in order. */
-export const dueDeliveries = (tx: Tx, workspace: string, now: number, limit: number): Promise<DeliveryRow[]> =>
-  tx
-    .selectFrom('delivery')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where('state', '=', 'due')
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .orderBy('seq')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+/** Due messages of one lane in order, channels before people: one line that all read must not wait behind hundreds of private messages. */
+export async function dueDeliveries(tx: Tx, workspace: string, now: number, limit: number): Promise<DeliveryRow[]> {
+  const due = (kind: 'channel' | 'member'): Promise<DeliveryRow[]> =>
+    tx
+      .selectFrom('delivery')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('place_kind', '=', kind)
+      .where('state', '=', 'due')
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .orderBy('seq')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+  return [...(await due('channel')), ...(await due('member'))].slice(0, limit);
+}
 
 /** Notes that a call to the platform is about to leave; the row as it stands then, or null when nothing is owed any more. */
 export async function startAttempt(tx: Tx, id: string, now: number): Promise<DeliveryRow | null> {

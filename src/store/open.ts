@@ -1,4 +1,4 @@
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import { type Bell, postgresBell } from './bell.ts';
 import { migrate } from './migrate.ts';
 import { postgresDialect } from './postgres.ts';
@@ -18,6 +18,8 @@ export interface Store {
   listen(awake: () => void): Promise<void>;
   /** Says to the other processes that something may be due. Never rejects: they look by themselves too, only later. */
   wakeOthers(): Promise<void>;
+  /** Takes from the disk what was erased or overwritten and still stands in SQLite's log. Cheap when there is nothing to take. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,9 @@ export async function openStore(at: StoreAt): Promise<Store> {
     },
     listen: bell.listen,
     wakeOthers: bell.ring,
+    tidy: async () => {
+      if (at.engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    },
     close: async () => {
       await bell.close();
       await db.destroy();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   CompiledQuery,
@@ -38,12 +38,15 @@ export async function sqliteDialect(file: string): Promise<Dialect> {
     try {
       if (file !== ':memory:' && !existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       const database = new Database(file, { timeout: 5000 });
+      if (file !== ':memory:') chmodSync(file, 0o600);
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
       database.pragma('secure_delete = ON');
       database.pragma('foreign_keys = ON');
       const [check] = database.pragma('quick_check(1)') as { quick_check: string }[];
       if (check?.quick_check !== 'ok') throw new RitualsError('store.unusable', `${file} is damaged: restore it from a backup.`);
+      // What a process that was killed left in the log goes into the file, and from the disk.
+      database.pragma('wal_checkpoint(TRUNCATE)');
       return database;
     } catch (cause) {
       if (cause instanceof RitualsError) throw cause;

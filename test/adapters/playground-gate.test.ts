@@ -96,15 +96,12 @@ describe('the gate of the playground', () => {
     const both = await raw('/playground/api/members', {}, 'DELETE');
     expect([both.status, both.headers.allow]).toEqual([405, 'GET, POST']);
     expect((await raw('/playground', {}, 'POST')).status).toBe(405);
-    for (const path of [
-      'nothing',
-      'messages/x/as/slack?as=sam',
-      'messages?as=nobody',
-      'messages',
-      'stream?as=nobody',
-      'constructor',
-    ])
+    for (const path of ['nothing', 'messages/x/as/slack?as=sam', 'messages?as=nobody', 'stream?as=nobody', 'constructor'])
       expect([path, (await raw(`/playground/api/${path}`)).status]).toEqual([path, 404]);
+    for (const path of ['messages', 'messages?as=', 'messages/x/as/slack', 'stream']) {
+      const { status, text } = await raw(`/playground/api/${path}`);
+      expect([path, status, JSON.parse(text)]).toEqual([path, 400, { error: 'Say who: as=<user>.', code: 'malformed' }]);
+    }
     for (const path of [
       'page/../index.ts',
       'page/..%2findex.ts',

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Travel } from '../../adapters/playground/config.ts';
+import { message, text } from '../../src/message/index.ts';
 import { stubInbound } from '../conformance/stub-inbound.ts';
 import { MORNING, openPlayground, type PlaygroundBench } from './wire/playground-bench.ts';
 
@@ -81,5 +82,31 @@ describe('time', () => {
     const bench = await opened(stubInbound());
     expect((await bench.get('time')).json).toMatchObject({ now: MORNING, next: null, travel: false });
     expect(await bench.post('time', { advance: 'PT1H' })).toMatchObject({ status: 409, json: { code: 'no-travel' } });
+  });
+
+  it('wall clocks are those it is given: of zones, of messages and of moments in them', async () => {
+    const localTime = (at: number, zone: string): string => {
+      if (zone !== 'Europe/Paris' && zone !== 'Moon/Crater') throw new RangeError(zone);
+      return new Date(at + 6 * 60_000).toISOString().slice(0, 19);
+    };
+    const bench = await opened(stubInbound(), { config: { localTime } });
+    const { zones } = (await bench.get('time')).json;
+    expect(zones[0]).toMatchObject({ zone: 'Europe/Paris', local: '2026-11-24T08:06:00' });
+    expect(zones[1].local).toBe('2026-11-24T08:00:00');
+    const moment = { t: 'time', at: MORNING + HOUR, style: 'clock', text: '10:00' } as const;
+    const sent = await bench.adapter.send(
+      { workspace: 'playground', kind: 'channel', id: 'circle', address: null },
+      message('m', text([moment])),
+      'k',
+    );
+    bench.clock.set(MORNING + 2 * HOUR);
+    await bench.adapter.edit(sent.s === 'sent' ? sent.receipt : '', message('m', text([moment])));
+    expect((await bench.get('messages?as=sam')).json.messages[0]).toMatchObject({
+      local: '2026-11-24T08:06:00',
+      editedLocal: '2026-11-24T10:06:00',
+      blocks: [{ text: [{ ...moment, local: '2026-11-24T09:06:00' }] }],
+    });
+    expect((await bench.post('members', { user: 'sam', zone: 'Moon/Crater' })).status).toBe(200);
+    expect((await bench.post('members', { user: 'sam', zone: 'Asia/Tokyo' })).status).toBe(400);
   });
 });

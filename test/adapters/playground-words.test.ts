@@ -7,6 +7,9 @@ const { WORDS, say } = (await import(new URL('words.js', FOLDER).href)) as {
   readonly WORDS: { readonly en: Words; readonly fr: Words };
   say(language: string, key: string, values?: object): string;
 };
+const { moment } = (await import(new URL('moments.js', FOLDER).href)) as {
+  moment(local: string, language: string, style: string): string;
+};
 const source = readdirSync(FOLDER)
   .filter((name) => /\.(js|html)$/.test(name) && name !== 'words.js')
   .map((name) => readFileSync(new URL(name, FOLDER), 'utf8'))
@@ -28,8 +31,32 @@ describe('the words of the page', () => {
   });
 
   it('put in what they are given and space French marks as French does', () => {
-    expect(say('en', 'toNext', { when: 'Tue' })).toBe('Next: Tue');
-    expect(say('fr', 'toNext', { when: 'mar.' })).toBe('Suite\u00A0: mar.');
+    expect(say('en', 'people', { n: 8 })).toBe('8 people. All of them see this.');
+    expect(say('fr', 'edited', { when: '9 h' })).toBe('Modifié\u00A0: 9 h');
     expect(say('fr', 'no such word')).toBe('no such word');
   });
+});
+
+it('the page says a moment as the bot’s messages do', () => {
+  const said = (local: string, language: string) =>
+    ['clock', 'date', 'date-clock', 'short'].map((style) => moment(local, language, style));
+  expect(said('2026-12-01T09:30:00', 'en')).toEqual([
+    '09:30',
+    'Tuesday 1 December',
+    'Tuesday 1 December at 09:30',
+    'Tue 1 Dec at 09:30',
+  ]);
+  const [clock, half] = ['9\u00A0h', '9\u00A0h\u00A030'];
+  expect(said('2026-12-01T09:30:00', 'fr')).toEqual([
+    half,
+    'mardi 1er décembre',
+    `mardi 1er décembre à ${half}`,
+    `mar. 1er déc. à ${half}`,
+  ]);
+  expect(said('2026-11-24T09:00:59', 'fr')).toEqual([
+    clock,
+    'mardi 24 novembre',
+    `mardi 24 novembre à ${clock}`,
+    `mar. 24 nov. à ${clock}`,
+  ]);
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SAMPLE_CIRCLE } from '../../adapters/playground/circle.ts';
-import { type Message, message, text, txt } from '../../src/message/index.ts';
+import { type Message, mention, message, text, txt } from '../../src/message/index.ts';
 import type { Place, Sent } from '../../src/ports/adapter.ts';
 import { describeAdapter } from '../conformance/adapter.ts';
 import { everyField, prompt } from '../conformance/adapter-samples.ts';
@@ -62,7 +62,7 @@ describe('what is between the bot and one person', () => {
     expect(await bench.post('press', { as: BEN, press })).toMatchObject(none);
     expect(await bench.post('submit', { as: BEN, form: form.handle, values: {} })).toMatchObject(none);
     expect(await bench.get(`messages/${receipt}/as/slack?as=${BEN}`)).toMatchObject(none);
-    expect(await bench.get(`messages/${receipt}/as/slack`)).toMatchObject(none);
+    expect(await bench.get(`messages/${receipt}/as/slack`)).toMatchObject({ status: 400, json: { code: 'malformed' } });
     expect(inbound.interactions).toHaveLength(1);
     expect((await bench.get(`messages/${receipt}/as/slack?as=${ANA}`)).json).toEqual({
       platform: 'slack',
@@ -136,5 +136,30 @@ describe('who is there', () => {
     for (const zone of ['Mars/Olympus', '+02:00', '', 'Europe/Paris ']) {
       expect(await bench.post('members', { user: ANA, zone })).toMatchObject({ status: 400, json: { code: 'malformed' } });
     }
+  });
+
+  it('a name is one line that can be seen, also where it was kept before', async () => {
+    const bench = await opened(stubInbound(), { config: { members: [{ ...SAMPLE_CIRCLE[0]!, name: 'Sam\u202E\nmaS' }] } });
+    const named = async (name: string) => (await bench.post('members', { user: ANA, name })).status;
+    for (const name of [
+      'A\nB',
+      'A\u2028B',
+      'A\u0000B',
+      '\u202EnaD',
+      'Dan\u2066',
+      '\u200B',
+      '\u3164',
+      '\u2800 \u2060',
+      'A\uD800',
+      '\u0301',
+    ])
+      expect([JSON.stringify(name), await named(name)]).toEqual([JSON.stringify(name), 400]);
+    expect((await bench.get('members')).json.members[0].name).toBe('Sam maS');
+    for (const name of ['Zoë O’Neil-Ng', '李雷', 'نور', '👩‍🌾', 'می‌خواهم'])
+      expect([name, await named(name)]).toEqual([name, 200]);
+    const gone = { user: 'gone', name: 'G\u202Eo\nne' };
+    await bench.adapter.send(CIRCLE, message('m', text(txt`${mention(gone)} ${mention({ user: 'h', name: '\u200B' })}`)), 'k');
+    const { text: spans } = (await bench.get(`messages?as=${ANA}`)).json.messages[0].blocks[0];
+    expect([spans[0].name, spans[2].name]).toEqual(['G o ne', 'h']);
   });
 });

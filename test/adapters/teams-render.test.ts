@@ -50,6 +50,11 @@ describe('a card', () => {
     ]);
   });
 
+  it('keeps the spaces French does not break at in a heading, on one line', () => {
+    const { card } = renderMessage(message('s', heading('Prêts\u202F?\n Dès 9\u00A0h')));
+    expect(JSON.stringify(card)).toContain('Prêts\u202F? Dès 9\u00A0h');
+  });
+
   it('names people by entities that match to the letter, two of one name apart', () => {
     const two = [
       mention({ user: 'u1', name: 'Alex <b>' }),

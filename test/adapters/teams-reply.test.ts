@@ -23,6 +23,7 @@ describe('what is said to the bot', () => {
     ['  /Bravo  for Ben ', 'bravo', 'for Ben'],
     ['help', 'help', ''],
     ['checkin <at>Ben Tremblay</at> &nbsp;now', 'checkin', '@Ben Tremblay  now'],
+    ['pause&nbsp;until 9\u00A0h&nbsp;30 &nbsp;', 'pause', 'until 9\u00A0h\u00A030'],
   ])('%j in a private chat is a command', async (words, command, rest) => {
     const wire = await open();
     await say(wire, words);

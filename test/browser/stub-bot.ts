@@ -4,6 +4,7 @@ import {
   bold,
   button,
   buttons,
+  type Field,
   facts,
   heading,
   type Language,
@@ -13,6 +14,7 @@ import {
   message,
   note,
   type OpenForm,
+  type Option,
   type Press,
   privately,
   type Reply,
@@ -120,6 +122,23 @@ export const everyQuestion = (language: Language): OpenForm => {
       day: { f: 'date', label: fr ? 'En parler quel jour ?' : 'Talk about it on which day?', optional: true },
     },
   };
+};
+
+const [quiet, loud] = ['Quiet', 'Loud'].map((label) => ({ value: label.toLowerCase(), label })) as [Option, Option];
+const audience: Field = { f: 'choice', label: 'Who sees this answer?', options: [quiet, loud], initial: 'loud', optional: true };
+const rooms = Array.from({ length: 9 }, (_, i) => ({ value: `r${i}`, label: `Room ${i}` }));
+
+/** A form whose questions share a label, some with a choice made from the beginning. */
+export const twoAudiences: OpenForm = {
+  ...everyQuestion('en'),
+  fields: {
+    mood: { f: 'choice', label: 'Your mood', options: [quiet, loud], optional: true },
+    helped: { f: 'line', label: 'What helped?', max: 60, optional: true },
+    'helped-to': audience,
+    hard: { f: 'line', label: 'What is hard?', max: 60, optional: true },
+    'hard-to': audience,
+    room: { f: 'choice', label: 'Which room?', options: rooms, initial: 'r1', optional: true },
+  },
 };
 
 const said = (en: string, fr: string, language: Language): Message =>

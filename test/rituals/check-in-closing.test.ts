@@ -143,6 +143,7 @@ it('asks the elimination question by question', async () => {
 
 it('shuffles: the order says nothing about who came first, and questions are shuffled apart', async () => {
   const orders = new Set<string>();
+  let apart = 0;
   for (const seed of [1, 2, 3, 4]) {
     if (seed > 1) await world.close();
     await open({ seed });
@@ -157,10 +158,28 @@ it('shuffles: the order says nothing about who came first, and questions are shu
     const first = [...text.matchAll(/w-(\w+)/g)].map(([, user]) => user).join(' ');
     const second = [...text.matchAll(/v-(\w+)/g)].map(([, user]) => user).join(' ');
     expect(first.split(' ').sort()).toEqual(people(6));
+    // Nor does the database keep an order in common, for whoever looks there.
+    const stored = String((await world.rows('occurrence')).find(({ data }) => String(data).includes('w-ana'))?.data);
+    const [w, v] = [/w-(\w+)/g, /v-(\w+)/g].map((one) => [...stored.matchAll(one)].map(([, user]) => user).join(' '));
+    if (w !== v) apart += 1;
     expect(second).not.toBe(first);
     orders.add(first);
   }
   expect(orders.size).toBe(4);
+  expect(apart).toBe(4);
+});
+
+it('puts signed words and unsigned ones in one order by lot', async () => {
+  await open();
+  for (const [i, user] of people(10).entries())
+    await world.fill(user, 'Answer in words', { q1: `w-${i}`, 'q1-seen': i % 2 === 0 ? 'named' : 'unsigned' });
+  const lines = (await digest()).split('\n').filter((line) => line.includes('w-'));
+  const signed = lines.map((line) => line.includes('('));
+  expect(signed).toHaveLength(10);
+  expect(signed).not.toEqual([...signed].sort());
+  expect(signed).not.toEqual([...signed].sort().reverse());
+  const names = lines.flatMap((line) => /\((\w+)\)/.exec(line)?.[1] ?? []);
+  expect(names).not.toEqual([...names].sort());
 });
 
 it('waits five minutes for what was written in the last ones, and publishes once', async () => {

@@ -92,6 +92,15 @@ it('leaves from the panel too, where the choice can be seen', async () => {
   expect(heard(await world.command('ben', 'checkin'))).not.toContain('pause until Tuesday');
 });
 
+it('writes no message to who paused or stopped: coming back later in the round still finds its place', async () => {
+  await world.press('ben', 'Stop taking part');
+  await world.until('2026-12-01T10:00 Europe/Paris');
+  const [open] = (await world.rows('occurrence')).filter(({ stage }) => stage === 'open');
+  const slots = (await world.rows('delivery')).filter(({ occurrence }) => occurrence === open?.id).map(({ slot }) => slot);
+  expect(slots).toContain('prompt:playground/cleo');
+  expect(slots).not.toContain('prompt:playground/ben');
+});
+
 it('tells nobody that somebody left', async () => {
   const before = world.platform.arrived.length;
   await world.press('ben', 'Stop taking part');

@@ -106,6 +106,35 @@ it('gives the reminder up first when a week is full', async () => {
   expect(texts.filter((text) => text.includes('only reminder'))).toHaveLength(1);
 });
 
+it('keeps room for a prompt that waits for the same morning as a reminder', async () => {
+  for (const seed of [1, 2, 3, 4]) {
+    if (seed > 1) await world.close();
+    await open({ settings: {}, seed });
+    const [ritual] = world.wanted.rituals;
+    const of = (id: string, on: string, at: string) => ({ ...ritual!, id, recurrence: { ...ritual!.recurrence!, on: [on], at } });
+    await world.apply({ ...world.wanted, rituals: [of('a', 'mon', '09:30'), of('b', 'mon', '10:00'), of('c', 'wed', '07:00')] });
+    // Two were sent on Monday. On Wednesday at 08:30 a third prompt and two reminders are due.
+    await world.until('2026-11-25T12:00 Europe/Paris');
+    expect(world.told('ana')).toEqual(['2026-11-23T09:30', '2026-11-23T10:00', '2026-11-25T08:30']);
+    expect(world.inbox('ana').join()).not.toContain('only reminder');
+  }
+});
+
+it('asks somebody who joins while the round is open, soon after', async () => {
+  await open();
+  await world.until('2026-11-24T11:00 Europe/Paris');
+  world.platform.channels.get(CHANNEL)!.push(person('Zoe'));
+  await world.engine.inbound.changed({ workspace: WORKSPACE, id: 'joined', c: 'joined', channel: CHANNEL, user: 'zoe' });
+  await world.pass(60_000);
+  expect([world.told('zoe'), world.told('ana').length]).toEqual([['2026-11-24T11:00'], 1]);
+});
+
+it('does not remind of a prompt that has not left yet', async () => {
+  await open({ settings: {}, workspace: { holidays: ['2026-11-24', '2026-11-25'] } });
+  await world.until('2026-11-26T15:00 Europe/Paris');
+  expect(world.told('ana')).toEqual(['2026-11-26T08:30']);
+});
+
 it('follows somebody who moves: their prompt comes when it is that time there', async () => {
   await open({ people: [person('Ana'), person('Ben')] });
   await world.until('2026-11-23T12:00 Europe/Paris');
@@ -123,6 +152,7 @@ it('asks nobody who left the channel, and everybody who joined before it opens',
   world.platform.channels.set(CHANNEL, [person('Ana'), person('Cleo')]);
   await world.until('2026-11-24T12:00 Europe/Paris');
   expect([world.told('ana').length, world.told('ben').length, world.told('cleo').length]).toEqual([1, 0, 1]);
+  expect((await world.rows('delivery')).map(({ slot }) => slot)).not.toContain('prompt:playground/ben');
 });
 
 it('does not ask somebody who has answered already, from the channel', async () => {

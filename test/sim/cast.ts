@@ -14,7 +14,7 @@ export const STRANGER = 'U0';
 const HOUR = 3_600_000;
 const NAMES = ['Adaeze', 'Björn', 'Camille', 'Dmitri', 'Esperança', 'Fumiko', 'Giulia', 'Hamza', 'Ilse'];
 /** Zones whose rules have not changed for long, from one end of the day to the other. */
-export const ZONES = [
+const ZONES = [
   'Europe/Paris',
   'Europe/London',
   'America/New_York',
@@ -46,11 +46,12 @@ export type Cast = { readonly people: Person[]; readonly wanted: Wanted; readonl
 export function drawCast(prng: Prng): Cast {
   const [zone, date, changing] = prng.pick(PLACES);
   const day = Temporal.PlainDate.from(date).add({ days: prng.pick([0, 0, 0, 1, -1, 2]) });
-  const people = NAMES.slice(0, 5 + prng.below(5)).map(
+  const zones = [zone, ...prng.shuffled(ZONES).slice(0, 2)];
+  const people = NAMES.slice(0, 5 + prng.below(4)).map(
     (name, i): Person => ({
       user: `U${i + 1}`,
       name,
-      zone: prng.chance(0.1) ? null : prng.chance(0.3) ? zone : prng.pick(ZONES),
+      zone: prng.chance(0.1) ? null : prng.pick(zones),
       language: prng.pick(['en', 'fr', null]),
       channels: new Set(CHANNELS.filter((channel) => channel === 'C1' || prng.chance(0.7))),
     }),
@@ -58,15 +59,20 @@ export function drawCast(prng: Prng): Cast {
   // A host need not be in the channel.
   if (prng.chance(0.2)) people[0]?.channels.clear();
   people.push({ user: STRANGER, name: 'Nobody', zone: null, language: 'en', channels: new Set() });
-  const placed = { zone, day, changing };
-  const rituals = Array.from({ length: prng.pick([1, 1, 2, 2, 3]) }, (_, i) => drawRitual(prng, i, placed));
+  const placed = { zone, zones, day, changing };
+  const rituals = Array.from({ length: prng.pick([1, 1, 1, 2, 2, 3]) }, (_, i) => drawRitual(prng, i, placed));
   const start = day.toPlainDateTime(rituals[0]?.recurrence?.at).toZonedDateTime(zone).epochMilliseconds;
   const begins = start - prng.pick([72 * HOUR, 27 * HOUR, 26 * HOUR + 60_000, 26 * HOUR + 60_000, 25 * HOUR, 3 * HOUR, 600_000]);
-  return { people, wanted: { workspaces: { [WORKSPACE]: drawSettings(prng, day) }, rituals }, begins, placed };
+  return { people, wanted: { workspaces: { [WORKSPACE]: drawSettings(prng, placed) }, rituals }, begins, placed };
 }
 
-/** The local day that a history is placed on, and the time of day at which its clock changes. */
-export type Placed = { readonly zone: string; readonly day: Temporal.PlainDate; readonly changing: string };
+/** What a history is placed on: a local day, the time of day at which its clock changes, and the few zones people are in. */
+export type Placed = {
+  readonly zone: string;
+  readonly zones: readonly string[];
+  readonly day: Temporal.PlainDate;
+  readonly changing: string;
+};
 
 function drawRitual(prng: Prng, i: number, placed: Placed): Wanted['rituals'][number] {
   return {
@@ -82,7 +88,7 @@ function drawRitual(prng: Prng, i: number, placed: Placed): Wanted['rituals'][nu
 }
 
 /** How long a round is open, from minutes to days. */
-export const drawWindow = (prng: Prng): string => prng.pick(['PT5M', 'PT1H', 'PT6H', 'P1D', 'P1D', 'P2D', 'P2DT6H30M', 'P4D']);
+export const drawWindow = (prng: Prng): string => prng.pick(['PT5M', 'PT1H', 'PT6H', 'PT12H', 'P1D', 'P1D', 'P2DT6H30M', 'P4D']);
 
 /** A recurrence through the day the history is placed on, often at a time of day that a clock change moves. */
 export function drawRecurrence(prng: Prng, { zone, day, changing }: Placed): Recurrence {
@@ -110,7 +116,7 @@ export function drawRecurrence(prng: Prng, { zone, day, changing }: Placed): Rec
   });
 }
 
-function drawSettings(prng: Prng, day: Temporal.PlainDate): Wanted['workspaces'][string] {
+function drawSettings(prng: Prng, { day, zones }: Placed): Wanted['workspaces'][string] {
   const quietHours = prng.pick([
     undefined,
     'none',
@@ -124,6 +130,6 @@ function drawSettings(prng: Prng, day: Temporal.PlainDate): Wanted['workspaces']
   return {
     ...(quietHours === undefined ? {} : { quietHours: quietHours as 'none' }),
     ...(holidays.length > 0 ? { holidays } : {}),
-    ...(prng.chance(0.3) ? { zone: prng.pick(ZONES) } : {}),
+    ...(prng.chance(0.3) ? { zone: prng.pick(zones) } : {}),
   };
 }

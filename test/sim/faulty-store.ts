@@ -1,7 +1,7 @@
 import type { Store, Tx } from '../../src/store/open.ts';
 import type { Faults } from './faults.ts';
 import type { Prng } from './prng.ts';
-import { type Happening, unit } from './watch.ts';
+import { type Happening, overhearing } from './watch.ts';
 
 /** The process loses its database in the middle of something. */
 export class PowerCut extends Error {
@@ -38,7 +38,7 @@ export class FaultyStore implements Store {
     let result: T;
     try {
       result = await this.#real.transaction(async (tx) => {
-        const done = await unit.run(happenings, () => work(tx));
+        const done = await overhearing(this.engine, happenings, () => work(tx));
         if (cut) throw new PowerCut('before the commit');
         return done;
       });
@@ -58,6 +58,10 @@ export class FaultyStore implements Store {
 
   wakeOthers(): Promise<void> {
     return this.#real.wakeOthers();
+  }
+
+  tidy(): Promise<void> {
+    return this.#real.tidy();
   }
 
   close(): Promise<void> {

@@ -5,6 +5,7 @@ import { calendar } from '../schedule/calendar.ts';
 import { hold } from './broken.ts';
 import type { Arrival } from './fake-platform.ts';
 import { sameLocalTime } from './local-time.ts';
+import { takesPart } from './model.ts';
 import type { Happening } from './watch.ts';
 import { type Leaving, userOf, type World } from './world.ts';
 
@@ -69,8 +70,7 @@ export function noPromptBeforeOnesOwnTime(told: Extract<Happening, { h: 'told' }
 /** Somebody who stopped or paused is told nothing by a wakeup that ran later; a reminder goes to nobody who had answered or passed. */
 export function nothingToWhoLeft(world: World, told: Extract<Happening, { h: 'told' }>): void {
   const chose = world.chosenBy(told.ritual, userOf(told.member.id));
-  const takesPart = chose.state === 'in' || (chose.state === 'paused' && chose.until <= told.at);
-  hold('nothingToWhoLeft', takesPart, () => `${told.slot}, who chose ${JSON.stringify(chose)}`);
+  hold('nothingToWhoLeft', takesPart(chose, told.at), () => `${told.slot}, who chose ${JSON.stringify(chose)}`);
   const answered = told.slot.startsWith('reminder:') && world.saidBy(told.occurrence, userOf(told.member.id)).entry !== null;
   hold('nothingToWhoLeft', !answered, () => `${told.slot}, who has answered`);
 }

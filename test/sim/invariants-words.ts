@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Message, plainText, type Reply } from '../../src/message/index.ts';
 import { ballotsOf } from '../../src/store/ballots.ts';
 import type { Tx } from '../../src/store/open.ts';
+import { choiceOf } from '../../src/store/participation.ts';
 import { hold } from './broken.ts';
 import { everyRow } from './database.ts';
 import type { Arrival } from './fake-platform.ts';
-import type { Said } from './model.ts';
+import type { Stand } from './model.ts';
 import type { Happening } from './watch.ts';
 import { userOf, type World } from './world.ts';
 
@@ -63,19 +64,21 @@ export function repliesAreOnesOwn(world: World, user: string, channel: string | 
   );
 }
 
-/** What a person has said is what the database holds: nothing taken is lost, nothing taken back is kept. Says which outcome it was. */
-export async function whatWasSaidIsKept(world: World, occurrence: string, user: string, allowed: readonly Said[]): Promise<Said> {
-  const kept = await world.look((tx) => keptOf(world, tx, occurrence, user));
-  const found = allowed.find((said) => isDeepStrictEqual(said, kept));
-  hold(
-    'whatWasSaidIsKept',
-    found !== undefined,
-    () => `${user} in ${occurrence}: ${JSON.stringify(kept)}, not ${JSON.stringify(allowed)}`,
-  );
+type Where = { readonly occurrence: string; readonly ritual: string; readonly user: string };
+
+/**
+ * What a person has said and chosen is what the database holds: nothing that was taken is lost, nothing that was taken back
+ * is kept. Where two things reached the engine at once, says which came first.
+ */
+export async function whatWasSaidIsKept(world: World, where: Where, allowed: readonly Stand[]): Promise<Stand> {
+  const kept = await world.look((tx) => keptOf(world, tx, where));
+  const found = allowed.find((stand) => isDeepStrictEqual(stand, kept));
+  const seen = () => `${where.user} in ${where.occurrence}: ${JSON.stringify(kept)}, not ${JSON.stringify(allowed)}`;
+  hold('whatWasSaidIsKept', found !== undefined, seen);
   return kept;
 }
 
-async function keptOf(world: World, tx: Tx, occurrence: string, user: string): Promise<Said> {
+async function keptOf(world: World, tx: Tx, { occurrence, ritual, user }: Where): Promise<Stand> {
   const { sealer } = world.node(0).parts;
   const member = `playground/${user}`;
   const entry = await tx
@@ -86,7 +89,8 @@ async function keptOf(world: World, tx: Tx, occurrence: string, user: string): P
     .executeTakeFirst();
   const id = sealer.ballotId(occurrence, member);
   const ballot = await tx.selectFrom('ballot').select('body').where('id', '=', id).executeTakeFirst();
-  return { entry: entry ? JSON.parse(entry.body) : null, ballot: ballot ? JSON.parse(sealer.open(id, ballot.body)) : null };
+  const said = { entry: entry ? JSON.parse(entry.body) : null, ballot: ballot ? JSON.parse(sealer.open(id, ballot.body)) : null };
+  return { said, chose: await choiceOf(tx, ritual, member) };
 }
 
 /** What a round closes with is what everybody had said by then, and nothing else. */

@@ -29,8 +29,24 @@ export const NOTHING: Said = { entry: null, ballot: null };
 const NO_ENTRY = { passed: false, named: {}, own: {} };
 const NO_BALLOT = { mood: null, choices: {}, texts: {} };
 
-/** What is said after an act that was taken in `stage`. */
-export function after(said: Said, act: Act, stage: string): Said {
+/** What one person said in a round and chose for its ritual. */
+export type Stand = { readonly said: Said; readonly chose: Chose };
+
+/** Whether somebody takes part at a moment: a pause ends by itself. */
+export const takesPart = (chose: Chose, at: number): boolean =>
+  chose.state === 'in' || (chose.state === 'paused' && chose.until <= at);
+
+/** Where a person stands after an act that was taken in `stage`. */
+export function after({ said, chose }: Stand, act: Act, stage: string, now: number): Stand {
+  if (act.a === 'stop') return { said, chose: { state: 'stopped' } };
+  if (act.a === 'resume') return { said, chose: { state: 'in' } };
+  if (act.a === 'pause') return { said, chose: { state: 'paused', until: act.until } };
+  // Who has left comes back first: an old button does not speak for them.
+  const speaks = stage !== 'open' || takesPart(chose, now);
+  return { said: speaks || act.a === 'take-back' || act.a === 'pass' ? saidAfter(said, act, stage) : said, chose };
+}
+
+function saidAfter(said: Said, act: Act, stage: string): Said {
   switch (act.a) {
     case 'weather':
       return {
@@ -41,7 +57,7 @@ export function after(said: Said, act: Act, stage: string): Said {
       return { entry: { ...NO_ENTRY, passed: true }, ballot: null };
     case 'take-back':
       if (stage !== 'closed') return NOTHING;
-      return { ...said, entry: said.entry && { ...said.entry, named: {} } };
+      return { ...said, entry: said.entry && { ...said.entry, named: {}, own: {} } };
     case 'answer':
       return stage === 'open' ? inTime(act) : late(said, act);
     default:
@@ -76,13 +92,6 @@ function late(said: Said, act: Answer): Said {
     }),
   );
   return { ...said, entry: { ...(said.entry ?? NO_ENTRY), own } };
-}
-
-/** What is chosen after an act that was taken. */
-export function chosenAfter(chose: Chose, act: Act): Chose {
-  if (act.a === 'stop') return { state: 'stopped' };
-  if (act.a === 'resume') return { state: 'in' };
-  return act.a === 'pause' ? { state: 'paused', until: act.until } : chose;
 }
 
 /** All that may be true after these acts of one person, which reached the engine at once. */

@@ -6,7 +6,7 @@ import { type At, actOf, validity } from './acts.ts';
 import { hold } from './broken.ts';
 import { WORKSPACE } from './cast.ts';
 import { repliesAreOnesOwn, whatWasSaidIsKept } from './invariants-words.ts';
-import { type Act, after, chosenAfter, outcomes } from './model.ts';
+import { type Act, after, outcomes, type Stand, takesPart } from './model.ts';
 import type { Button, Node, World } from './world.ts';
 
 /** What somebody does: which button or form, from where, and under which id of the platform's. */
@@ -84,17 +84,20 @@ async function settle(world: World, taken: readonly Taken[]): Promise<void> {
   for (const name of people) {
     const [occurrence = '', user = ''] = name.split('|');
     const mine = taken.filter(({ one }) => one.user === user && one.press.occurrence === occurrence);
-    const from = world.saidBy(occurrence, user);
+    const ritual = mine[0]?.ritual ?? '';
+    const from: Stand = { said: world.saidBy(occurrence, user), chose: world.chosenBy(ritual, user) };
+    const now = world.clock.now();
     const allowed = outcomes(
       from,
       mine.map(
         ({ act, stage }) =>
-          (said) =>
-            after(said, act, stage),
+          (stand: Stand) =>
+            after(stand, act, stage, now),
       ),
     );
-    world.said.set(name, await whatWasSaidIsKept(world, occurrence, user, allowed));
-    for (const { act, ritual } of mine) world.chose.set(`${ritual}|${user}`, chosenAfter(world.chosenBy(ritual, user), act));
+    const { said, chose } = await whatWasSaidIsKept(world, { occurrence, ritual, user }, allowed);
+    world.said.set(name, said);
+    world.chose.set(`${ritual}|${user}`, chose);
   }
 }
 
@@ -144,11 +147,13 @@ async function circumstances(world: World, one: Ask): Promise<Circumstances> {
   return { ...at, may: inRoster || host ? rest : ['stranger', ...rest] };
 }
 
-function answers(world: World, one: Ask, at: At, host: boolean): readonly Told[] {
+function answers(world: World, one: Ask, at: At & { readonly ritual: string }, host: boolean): readonly Told[] {
   const { ref, opens } = one.press;
   if (HOSTS.includes(ref) && !host) return ['not-host'];
   if (![...ALWAYS, ...(IN_STAGE[at.stage] ?? [])].includes(ref))
     return world.answered.has(one.id) ? ['closed', 'done'] : ['closed'];
+  const away = ref === 'answer' && at.stage === 'open' && !takesPart(world.chosenBy(at.ritual, one.user), world.clock.now());
+  if (away) return ['ok', 'done'];
   if (opens === 'form' && !one.values) return at.stage === 'open' ? ['form'] : ['form', 'ok'];
   if (opens === 'form') {
     const valid = validity(world, one, at);

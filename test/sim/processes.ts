@@ -14,6 +14,7 @@ import {
   whatIsSkippedIsSilent,
   whatIsThereIsNotSentAgain,
 } from './invariants-work.ts';
+import { takesPart } from './model.ts';
 import type { Flight, Node, World } from './world.ts';
 
 /** Runs `work` in a process that may lose its database meanwhile; null when it did. */
@@ -123,8 +124,11 @@ export async function leaves(world: World, row: DeliveryRow): Promise<void> {
 /** Nothing unprompted leaves for somebody who has stopped or paused by then, and no reminder for who has answered or passed. */
 function leftIsLeft(world: World, row: DeliveryRow, ritual: string): void {
   const chose = world.chosenBy(ritual, row.place_id);
-  const takesPart = chose.state === 'in' || (chose.state === 'paused' && chose.until <= world.clock.now());
-  hold('leftIsLeft', takesPart, () => `${row.slot} to ${row.place_id}, who chose ${JSON.stringify(chose)}`);
+  hold(
+    'leftIsLeft',
+    takesPart(chose, world.clock.now()),
+    () => `${row.slot} to ${row.place_id}, who chose ${JSON.stringify(chose)}`,
+  );
   const answered = row.slot.startsWith('reminder:') && world.saidBy(row.occurrence, row.place_id).entry !== null;
   hold('leftIsLeft', !answered, () => `${row.slot} to ${row.place_id}, who has answered`);
 }

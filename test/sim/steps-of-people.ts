@@ -2,7 +2,7 @@ import { changed } from '../../src/engine/changed.ts';
 import type { Change } from '../../src/ports/adapter.ts';
 import { fill } from './acts.ts';
 import { hold } from './broken.ts';
-import { CHANNELS, ELSEWHERE, STRANGER, WORKSPACE, ZONES } from './cast.ts';
+import { CHANNELS, ELSEWHERE, STRANGER, WORKSPACE } from './cast.ts';
 import { command } from './commands.ts';
 import { protectedRows } from './database.ts';
 import { type Ask, askAll } from './people.ts';
@@ -126,7 +126,7 @@ async function tell(world: World, change: Change): Promise<void> {
 /** Somebody travels, or reads another language from now on. */
 export async function profile(world: World): Promise<void> {
   const person = world.prng.pick(members(world));
-  if (world.prng.chance(0.7)) person.zone = world.prng.pick(ZONES);
+  if (world.prng.chance(0.7)) person.zone = world.prng.pick(world.placed.zones);
   else person.language = world.prng.pick(['en', 'fr']);
   world.say(`${person.user} is in ${person.zone} and reads ${person.language}`);
   const { user, name, zone, language } = person;

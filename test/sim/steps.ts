@@ -31,14 +31,14 @@ const onNode =
 
 /** What processes do where something is due or held. */
 const WORK: Table = [
-  [10, onNode(works)],
-  [16, onNode(delivers)],
-  [4, onNode(claim)],
-  [8, onNode(run)],
-  [5, onNode(attempt)],
-  [6, onNode(dial)],
-  [6, onNode(answer)],
-  [6, async (world) => move(world, world.prng.pick([1, SECOND, 30 * SECOND, 61 * SECOND]))],
+  [16, onNode(works)],
+  [26, onNode(delivers)],
+  [3, onNode(claim)],
+  [6, onNode(run)],
+  [4, onNode(attempt)],
+  [5, onNode(dial)],
+  [5, onNode(answer)],
+  [5, async (world) => move(world, world.prng.pick([1, SECOND, 30 * SECOND, 61 * SECOND]))],
 ];
 
 /** What else can happen at any time. */
@@ -71,9 +71,10 @@ const IN_VAIN = 2;
 export async function step(world: World): Promise<void> {
   const { prng } = world;
   if (world.faults.processes && prng.chance(0.04)) return prng.weighted(TROUBLE)(world);
-  const held = world.nodes.some((node) => node.held.length + node.flights.length > 0);
+  const now = world.clock.now();
+  const held = world.nodes.some(({ held, flights }) => held.length > 0 || flights.some(({ answersAt }) => answersAt <= now));
   const due = held || world.inVain < IN_VAIN;
-  if (prng.chance(due ? 0.3 : 0.5)) return prng.weighted(LIFE)(world);
+  if (prng.chance(0.35)) return prng.weighted(LIFE)(world);
   if (due) return work(world);
   const next = await new Loop({ ...world.node(0).parts, store: world.real }).nextAt();
   if (next !== null && next > world.clock.now()) move(world, next - world.clock.now() + prng.pick([0, 0, 5]));

@@ -14,12 +14,18 @@ export type Happening = { readonly at: number; readonly ritual: string; readonly
       readonly member: Member;
       readonly zone: string;
       readonly until: number;
-      readonly passed: boolean;
     }
 );
 
-/** What happened in the transaction that runs here. */
-export const unit = new AsyncLocalStorage<Happening[]>();
+const apart = new AsyncLocalStorage<Happening[]>();
+let alone: Happening[] | undefined;
+
+/** Runs a transaction's work, what happens in it going to `into`. On one connection transactions come one after the other. */
+export function overhearing<T>(engine: 'sqlite' | 'postgres', into: Happening[], work: () => Promise<T>): Promise<T> {
+  if (engine === 'postgres') return apart.run(into, work);
+  alone = into;
+  return work();
+}
 
 /** The same ritual, its handlers overheard: what they see at a stage's beginning, and whom a wakeup tells something. */
 export function watched(kind: RitualKind): RitualKind {
@@ -30,7 +36,7 @@ export function watched(kind: RitualKind): RitualKind {
 function watchedStage(stage: string, original: Stage<Types>): Stage<Types> {
   const wakeups = Object.entries(original.wakeups ?? {}).map(([name, run]): [string, typeof run] => [
     name,
-    async (ctx, member) => run(await overheard(ctx, member), member),
+    async (ctx, member) => run(overheard(ctx), member),
   ]);
   return {
     ...original,
@@ -43,10 +49,9 @@ function watchedStage(stage: string, original: Stage<Types>): Stage<Types> {
   };
 }
 
-async function overheard(ctx: Ctx<Types>, member: Member | null): Promise<Ctx<Types>> {
-  const passed = member !== null && (await ctx.entry(member.id)) !== null;
+function overheard(ctx: Ctx<Types>): Ctx<Types> {
   const tell: Ctx<Types>['tell'] = (slot, to, message, options) => {
-    happened(ctx, { h: 'told', slot, member: to, zone: ctx.ritual.zone, until: ctx.occurrence.until ?? 0, passed });
+    happened(ctx, { h: 'told', slot, member: to, zone: ctx.ritual.zone, until: ctx.occurrence.until ?? 0 });
     ctx.tell(slot, to, message, options);
   };
   return Object.create(ctx, { tell: { value: tell } }) as Ctx<Types>;
@@ -56,5 +61,5 @@ type News = Happening extends infer H ? (H extends Happening ? Omit<H, 'at' | 'r
 
 function happened(ctx: Ctx<Types>, what: News): void {
   const { id, start } = ctx.occurrence;
-  unit.getStore()?.push({ ...what, at: ctx.now, ritual: ctx.ritual.id, occurrence: id, start } as Happening);
+  (apart.getStore() ?? alone)?.push({ ...what, at: ctx.now, ritual: ctx.ritual.id, occurrence: id, start } as Happening);
 }

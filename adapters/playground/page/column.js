@@ -52,10 +52,10 @@ export function column(section, { press, goNext }) {
     const skipped = Math.max(0, messages.length - limit);
     for (const [i, message] of messages.entries()) {
       if (i < skipped) continue;
-      const day = dayOf(message.at, reader.zone);
+      const day = dayOf(message.local);
       const previous = messages[i - 1];
-      if (i === skipped || day !== dayOf(previous.at, reader.zone))
-        items.push(divider(kept, cards, `day ${day} ${i}`, 'day', moment(message.at, reader, 'date')));
+      if (i === skipped || day !== dayOf(previous.local))
+        items.push(divider(kept, cards, `day ${day} ${i}`, 'day', moment(message.local, reader.language, 'date')));
       if (i === from && from > 0) items.push(divider(kept, cards, `new ${from}`, 'new', words('new')));
       const key = JSON.stringify(message);
       const held = cards.get(message.receipt);
@@ -88,17 +88,18 @@ function divider(kept, cards, key, kind, words) {
 
 function fillEmpty(empty, place, reader, next, travel, goNext) {
   const words = (key, values) => say(reader.language, key, values);
-  const when = next === null ? null : moment(next, reader, 'date-clock');
+  const ahead = next === null ? words('nothingPlanned') : words('moveToSee');
   const nothing = place === 'circle' && !reader.inCircle ? 'notInCircle' : place === 'circle' ? 'emptyCircle' : 'emptyPrivate';
-  const lines = [words(nothing, { name: reader.name }), when ? words('nextIs', { when }) : words('nothingPlanned')];
-  const said = [...lines, travel].join();
+  // Where time passes by itself, what is planned is not known here.
+  const lines = [words(nothing, { name: reader.name }), travel ? ahead : ''];
+  const said = lines.join();
   if (empty.dataset.said === said) return;
   empty.dataset.said = said;
   const mine = place === 'private';
   empty.replaceChildren(
     el('p', { class: 'lead' }, lines[0]),
-    el('p', { class: 'quiet' }, lines[1]),
-    ...(when && travel && mine ? [el('button', { type: 'button', click: goNext }, words('goThere'))] : []),
+    ...(travel ? [el('p', { class: 'quiet' }, lines[1])] : []),
+    ...(next !== null && travel && mine ? [el('button', { type: 'button', click: goNext }, words('goThere'))] : []),
     ...(mine ? [el('p', { class: 'quiet welcome' }, words('welcome'))] : []),
   );
 }

@@ -3,9 +3,10 @@ import { say } from './words.js';
 
 /**
  * Shows a modal dialog around `body` and `foot` (nodes), closed by Escape or its button. `send` gets the form element;
- * the dialog waits for it. `closed` is called once it is gone, however that came.
+ * the dialog waits for it. `closed` is called once it is gone, however that came. The focus goes to `entry`, scrolled to
+ * if `seek`; else, where it is not in view at the top of the dialog, to the title.
  */
-export function showDialog({ title, language, body, foot, send, closed }) {
+export function showDialog({ title, language, body, foot, send, closed, entry, seek = false }) {
   const dialog = byId('dialog');
   let waiting = false;
   const form = el(
@@ -25,7 +26,7 @@ export function showDialog({ title, language, body, foot, send, closed }) {
     el(
       'header',
       {},
-      el('h2', { id: 'dialog-title' }, title),
+      el('h2', { id: 'dialog-title', tabindex: '-1' }, title),
       el('button', { type: 'button', class: 'close', 'aria-label': say(language, 'close'), click: () => dialog.close() }, '×'),
     ),
     el('div', { class: 'body' }, body),
@@ -40,7 +41,17 @@ export function showDialog({ title, language, body, foot, send, closed }) {
     closed?.();
   };
   if (!dialog.open) dialog.showModal();
+  start(dialog, entry, seek);
   return form;
+}
+
+function start(dialog, entry, seek) {
+  const title = dialog.querySelector('h2');
+  if (seek) return (entry ?? title).focus();
+  (entry ?? title).focus({ preventScroll: true });
+  dialog.scrollTop = 0;
+  const end = Math.min(innerHeight, dialog.querySelector('.body').getBoundingClientRect().bottom);
+  if (entry && entry.getBoundingClientRect().bottom > end) title.focus({ preventScroll: true });
 }
 
 /** Closes the dialog, if it is open. */

@@ -4,8 +4,18 @@ import { say } from './words.js';
 /** More options than this are a list to open, not buttons to tick. */
 const MOST_RADIOS = 7;
 
-/** One question of a form with its label, hint, counter and error, filled with `value`. */
-export function fieldOf(field, value, error, language) {
+/** The questions of a form as nodes, filled with `values`. One whose label comes twice is named after the one before it too. */
+export function fieldsOf(form, values, language) {
+  const twice = (label) => form.fields.filter((f) => f.label === label).length > 1;
+  return form.fields.map((field, i) => {
+    const before = form.fields[i - 1];
+    const names = before && twice(field.label) ? `f-${before.name}-label f-${field.name}-name` : null;
+    return fieldOf(field, values[field.name], form.errors[field.name], language, names);
+  });
+}
+
+/** One question with its label, hint, counter and error. `names` are the ids of what names it, where its label does not. */
+function fieldOf(field, value, error, language, names) {
   const words = (key, values) => say(language, key, values);
   const id = `f-${field.name}`;
   const hints = [
@@ -20,13 +30,16 @@ export function fieldOf(field, value, error, language) {
       .filter(Boolean)
       .map((node) => node.id)
       .join(' ') || null;
-  const common = { 'aria-describedby': described, 'aria-invalid': error ? 'true' : null };
-  const label = [field.label, field.optional ? el('span', { class: 'tag' }, words('optional')) : null];
+  const common = { 'aria-describedby': described, 'aria-invalid': error ? 'true' : null, 'aria-labelledby': names };
+  const label = [
+    el('span', { id: `${id}-label` }, field.label),
+    field.clearable ? el('span', { class: 'tag' }, words('optional')) : null,
+  ];
 
   const ticks = tickable(field);
   if (ticks) {
     const chosen = [value].flat();
-    const none = ticks === 'radio' && field.optional ? [{ value: '', label: words('noAnswer'), hint: null }] : [];
+    const none = ticks === 'radio' && field.clearable ? [{ value: '', label: words('noAnswer'), hint: null }] : [];
     const options = [...field.options, ...none].map((option, i) =>
       tick(
         ticks,
@@ -43,13 +56,19 @@ export function fieldOf(field, value, error, language) {
     return el(
       'fieldset',
       { class: error ? 'field wrong' : 'field', 'data-name': field.name, ...common, ...role },
-      el('legend', {}, label),
+      el('legend', { id: `${id}-name` }, label),
       hint,
       problem,
       el('div', { class: 'ticks' }, options),
     );
   }
-  const control = controlOf(field, id, { ...common, name: field.name, id, 'aria-required': String(!field.optional) }, words);
+  const control = controlOf(
+    field,
+    id,
+    value,
+    { ...common, name: field.name, id, 'aria-required': String(!field.optional) },
+    words,
+  );
   control.value = [value].flat()[0] ?? '';
   if (counter) {
     const count = () => {
@@ -63,7 +82,7 @@ export function fieldOf(field, value, error, language) {
   return el(
     'div',
     { class: error ? 'field wrong' : 'field', 'data-name': field.name },
-    el('label', { for: id }, label),
+    el('label', { for: id, id: `${id}-name` }, label),
     hint,
     problem,
     control,
@@ -79,9 +98,8 @@ export function valuesOf(form, fields) {
   );
 }
 
-/** Where typing starts in a field: the ticked option of a group, else its first. */
-export const entryOf = (field) =>
-  field?.querySelector('input:checked') ?? field?.querySelector('input, select, textarea') ?? null;
+/** Where one starts in a field: its first control. */
+export const entryOf = (field) => field?.querySelector('input, select, textarea') ?? null;
 
 function tickable(field) {
   if (field.f === 'people') return field.max > 1 ? 'checkbox' : null;
@@ -99,7 +117,7 @@ function tick(type, id, name, option, checked) {
   );
 }
 
-function controlOf(field, id, attributes, words) {
+function controlOf(field, id, value, attributes, words) {
   switch (field.f) {
     case 'line':
       return el('input', { type: 'text', autocomplete: 'off', ...attributes });
@@ -111,7 +129,7 @@ function controlOf(field, id, attributes, words) {
       return el(
         'select',
         attributes,
-        el('option', { value: '' }, words(field.optional ? 'noAnswer' : 'choose')),
+        field.clearable || !value ? el('option', { value: '' }, words(field.clearable ? 'noAnswer' : 'choose')) : null,
         field.options.map((o, i) => el('option', { value: o.value, id: `${id}-${i}` }, o.label)),
       );
   }

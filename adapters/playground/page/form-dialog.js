@@ -1,26 +1,34 @@
 import { act } from './ask.js';
 import { closeDialog, showDialog } from './dialog.js';
 import { el } from './dom.js';
-import { entryOf, fieldOf, valuesOf } from './fields.js';
+import { drafts } from './drafts.js';
+import { entryOf, fieldsOf, valuesOf } from './fields.js';
 import { spans } from './spans.js';
 import { say } from './words.js';
 
 /**
  * Opens a form for `reader`; a refused one comes back with what was typed and why, at each field. `settled(reply)` gets
- * any other reply once the dialog is closed; `why(refused)` turns a failure into a sentence; `closed` as for a dialog.
+ * any other reply once the dialog is closed; `why(refused)` turns a failure into a sentence; `closed` as for a dialog,
+ * with whether something typed was kept. `draft` is what it is kept under.
  */
-export function openForm(form, reader, { settled, why, closed }) {
+export function openForm(form, reader, { settled, why, closed, draft }, shown = form.values) {
   const words = (key, values) => say(reader.language, key, values);
+  const again = form.values !== shown;
+  const values = again ? form.values : drafts.over(draft, form);
   const problems = el('p', { class: 'problem', role: 'alert' });
-  const fields = form.fields.map((field) => fieldOf(field, form.values[field.name], form.errors[field.name], reader.language));
+  const fields = fieldsOf(form, values, reader.language);
   const elsewhere = Object.entries(form.errors).filter(([name]) => !form.fields.some((f) => f.name === name));
   const wrong = form.fields.filter((f) => form.errors[f.name]);
+  let sent = false;
 
   const send = async (element) => {
     problems.textContent = '';
     try {
       const { reply } = await act('submit', { as: reader.user, form: form.handle, values: valuesOf(element, form.fields) });
-      if (reply.r === 'form' || reply.r === 'invalid') return openForm(reply.form, reader, { settled, why, closed });
+      if (reply.r === 'invalid') return openForm(reply.form, reader, { settled, why, closed, draft }, shown);
+      sent = true;
+      drafts.drop(draft);
+      if (reply.r === 'form') return openForm(reply.form, reader, { settled, why, closed, draft: `${draft} next` });
       closeDialog();
       settled(reply);
     } catch (refused) {
@@ -42,7 +50,9 @@ export function openForm(form, reader, { settled, why, closed }) {
       ),
     ].filter(Boolean),
     send,
-    closed,
+    closed: () => closed(!sent && drafts.keep(draft, valuesOf(element, form.fields), shown)),
+    entry: entryOf(fields[wrong.length ? form.fields.indexOf(wrong[0]) : 0]),
+    seek: wrong.length > 0,
   });
   if (wrong.length || elsewhere.length) {
     const named = wrong.length
@@ -50,7 +60,4 @@ export function openForm(form, reader, { settled, why, closed }) {
       : '';
     problems.textContent = [named, ...elsewhere.map(([, sentence]) => sentence)].filter(Boolean).join(' ');
   }
-  const start = wrong.length ? wrong[0].name : form.fields[0]?.name;
-  const first = [...element.querySelectorAll('.field')].find((node) => node.dataset.name === start);
-  (entryOf(first) ?? element.querySelector('[type=submit]')).focus();
 }

@@ -52,7 +52,7 @@ function draw(move = []) {
     members: state.members,
     chosen: state.chosen,
     reader: me,
-    now: clock.now(),
+    clock,
     time: state.time,
     moving: state.moving,
     unread,
@@ -90,7 +90,7 @@ async function fetchOnce() {
     const known = new Set(state.messages.map((m) => m.receipt));
     const same = as === state.as;
     Object.assign(state, { as, circle, members, messages, previews, time });
-    clock.set(time.now);
+    clock.set(time);
     if (!same) beginLook();
     draw(same ? [] : PLACES);
     if (same) announce(messages.filter((m) => !known.has(m.receipt)));
@@ -155,7 +155,11 @@ async function settled(reply, place, origin) {
     openForm(reply.form, reader(), {
       settled: (next) => settled(next, place, origin),
       why,
-      closed: () => giveFocusBack(place, origin),
+      closed: (kept) => {
+        giveFocusBack(place, origin);
+        if (kept) notice(words('draftKept'));
+      },
+      draft: JSON.stringify([state.as, origin ? [origin.receipt, numberOf(origin.press)] : place, reply.form.title]),
     });
     return;
   }
@@ -178,10 +182,13 @@ function readReply(receipt) {
 function giveFocusBack(place, origin) {
   if (document.activeElement && document.activeElement !== document.body) return;
   const card = origin && document.querySelector(`article[data-receipt="${CSS.escape(origin.receipt)}"]`);
-  const number = origin?.press.split('.').at(-1);
-  const button = [...(card?.querySelectorAll('[data-press]') ?? [])].find((b) => b.dataset.press.split('.').at(-1) === number);
+  const number = origin && numberOf(origin.press);
+  const button = [...(card?.querySelectorAll('[data-press]') ?? [])].find((b) => numberOf(b.dataset.press) === number);
   (button ?? card ?? byId(place)).focus();
 }
+
+/** Which button of its message a press is of, counted in reading order. */
+const numberOf = (press) => press.split('.').at(-1);
 
 async function travel(how) {
   if (state.moving || (how.to === 'next' && state.time.next === null)) return;
@@ -192,9 +199,9 @@ async function travel(how) {
   draw();
   speak(words('moving'));
   try {
-    const { now } = await act('time', how);
+    clock.set(await act('time', how));
     await refresh();
-    speak(words('arrived', { when: moment(now, reader(), 'date-clock') }));
+    speak(words('arrived', { when: moment(clock.local(reader().zone), reader().language, 'date-clock') }));
     byId('now').animate?.({ color: ['var(--accent)', 'var(--ink)'] }, 1200);
     // What happened then may be somebody else's, or the bot's own housekeeping.
     if (JSON.stringify(state.messages) === before) notice(words('quiet', { name: reader().name }), onward());
@@ -213,7 +220,7 @@ function onward() {
     byId('next').focus();
     travel({ to: 'next' });
   };
-  return { label: words('toNext', { when: moment(next, reader(), 'short') }), take };
+  return { label: words('toNext'), take };
 }
 
 byId('who').addEventListener('change', (event) => become(event.target.value));
@@ -224,7 +231,9 @@ byId('next').addEventListener('click', () => travel({ to: 'next' }));
 for (const tab of byId('tabs').children) tab.addEventListener('click', () => openTab(tab.dataset.tab));
 document.addEventListener('visibilitychange', () => !document.hidden && refresh());
 addEventListener('resize', () => reader() && draw());
-setInterval(() => reader() && showClocks({ members: state.members, reader: reader(), now: clock.now() }), 1000);
+setInterval(() => reader() && showClocks({ members: state.members, reader: reader(), clock }), 1000);
+// Zones change their offset at night: a page left open asks again.
+setInterval(() => reader() && !document.hidden && refresh(), 600_000);
 
 while (!reader()) {
   await refresh();

@@ -7,7 +7,7 @@ import { say } from './words.js';
 /** A message as an article. `press(button, message, element)` is called when one of its buttons is pressed. */
 export function messageCard(message, reader, previews, press) {
   const words = (key, values) => say(reader.language, key, values);
-  const editedStyle = message.edited && dayOf(message.edited, reader.zone) === dayOf(message.at, reader.zone) ? 'clock' : 'short';
+  const editedStyle = message.edited && dayOf(message.editedLocal) === dayOf(message.local) ? 'clock' : 'short';
   return el(
     'article',
     {
@@ -23,10 +23,10 @@ export function messageCard(message, reader, previews, press) {
       ' ',
       el('span', { class: 'tag' }, words('program')),
       ' ',
-      el('time', { datetime: new Date(message.at).toISOString() }, moment(message.at, reader, 'clock')),
+      el('time', { datetime: new Date(message.at).toISOString() }, moment(message.local, reader.language, 'clock')),
       message.onlyYou ? el('span', { class: 'tag only' }, words('onlyYou')) : null,
       message.edited
-        ? el('span', { class: 'quiet' }, words('edited', { when: moment(message.edited, reader, editedStyle) }))
+        ? el('span', { class: 'quiet' }, words('edited', { when: moment(message.editedLocal, reader.language, editedStyle) }))
         : null,
     ),
     message.blocks.map((block) => blockOf(block, message, reader, press)),

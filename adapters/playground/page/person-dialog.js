@@ -63,6 +63,6 @@ export function openPerson(person, { saved, why }) {
         zone.focus();
       }
     },
+    entry: zone,
   });
-  zone.focus();
 }

@@ -15,7 +15,7 @@ function one(span, reader) {
     case 'mention':
       return el('span', { class: span.user === reader.user ? 'mention me' : 'mention' }, `@${span.name}`);
     case 'time':
-      return el('time', { datetime: new Date(span.at).toISOString() }, moment(span.at, reader, span.style));
+      return el('time', { datetime: new Date(span.at).toISOString() }, moment(span.local, reader.language, span.style));
     default:
       return document.createTextNode(span.text);
   }

@@ -5,8 +5,8 @@ import { say } from './words.js';
 
 const options = new Map();
 
-/** Draws who one is (`chosen` is who one is about to be), what time it is for them and where time can go. `now` is the bot's. */
-export function showTopBar({ members, chosen, reader, now, time, moving, unread }) {
+/** Draws who one is (`chosen` is who one is about to be), what time it is for them and where time can go. */
+export function showTopBar({ members, chosen, reader, clock, time, moving, unread }) {
   const words = (key, values) => say(reader.language, key, values);
   for (const node of document.querySelectorAll('[data-word]')) setText(node, words(node.dataset.word));
   byId('avatar').textContent = reader.name.slice(0, 1);
@@ -29,7 +29,9 @@ export function showTopBar({ members, chosen, reader, now, time, moving, unread 
   who.value = chosen;
 
   const next = byId('next');
-  setText(next, time.next === null ? words('nothingPlanned') : words('toNext', { when: moment(time.next, reader, 'short') }));
+  setText(next, time.next === null ? words('nothingPlanned') : words('toNext'));
+  if (time.next === null) next.removeAttribute('aria-label');
+  else next.setAttribute('aria-label', words('toNextSpoken'));
   next.setAttribute('aria-disabled', String(time.next === null));
   for (const button of byId('move').querySelectorAll('button')) button.hidden = !time.travel;
   byId('no-travel').hidden = time.travel;
@@ -49,27 +51,27 @@ export function showTopBar({ members, chosen, reader, now, time, moving, unread 
         : []),
     );
   }
-  showClocks({ members, reader, now });
+  showClocks({ members, reader, clock });
 }
 
 /** Draws what moves with the clock, and only where it moved. */
-export function showClocks({ members, reader, now }) {
+export function showClocks({ members, reader, clock }) {
   const time = byId('now');
-  setText(time, moment(now, reader, 'date-clock'));
-  time.dateTime = new Date(now).toISOString();
+  setText(time, moment(clock.local(reader.zone), reader.language, 'date-clock'));
+  time.dateTime = new Date(clock.now()).toISOString();
   setText(byId('zone'), reader.zone);
   const zones = [...new Set(members.map((m) => m.zone))];
   const said = zones.map((zone) => [
     zone,
-    moment(now, { ...reader, zone }, 'clock'),
+    moment(clock.local(zone), reader.language, 'clock'),
     members.filter((m) => m.zone === zone).map((m) => m.name),
   ]);
   const list = byId('zones');
   if (list.dataset.said === JSON.stringify(said)) return;
   list.dataset.said = JSON.stringify(said);
   list.replaceChildren(
-    ...said.map(([zone, clock, names]) =>
-      el('li', {}, el('strong', {}, clock), ` ${cityOf(zone)} `, el('span', { class: 'quiet' }, names.join(', '))),
+    ...said.map(([zone, shows, names]) =>
+      el('li', {}, el('strong', {}, shows), ` ${cityOf(zone)} `, el('span', { class: 'quiet' }, names.join(', '))),
     ),
   );
 }

@@ -186,6 +186,7 @@ export const start: Migration = {
     );
     await db.schema.createIndex('delivery_of').unique().on('delivery').columns(['occurrence', 'slot']).execute();
     await sql`create index delivery_due on delivery (workspace, due_at) where state = 'due'`.execute(db);
+    await sql`create index delivery_due_by_kind on delivery (workspace, place_kind, due_at) where state = 'due'`.execute(db);
     await db.schema.createIndex('delivery_to').on('delivery').columns(['workspace', 'place_id', 'sent_at']).execute();
     await table(
       db,

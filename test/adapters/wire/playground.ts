@@ -4,6 +4,7 @@ import { createHistory, type History } from '../../../adapters/playground/histor
 import type { PageForm } from '../../../adapters/playground/render-form.ts';
 import { type PageMessage, renderMessage } from '../../../adapters/playground/render-message.ts';
 import type { PageSpan } from '../../../adapters/playground/render-text.ts';
+import { ANYBODYS_EYES } from '../../../adapters/playground/render-text.ts';
 import type { Place } from '../../../src/ports/adapter.ts';
 import type { OpenWire, Over, Seen, SeenForm } from '../../conformance/wire.ts';
 import { type Answered, openPlayground } from './playground-bench.ts';
@@ -26,7 +27,7 @@ export const openPlaygroundWire: OpenWire = async (inbound) => {
       .map((line) => JSON.parse(line));
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const restarted = (): History => createHistory({ kept: lines(), append: () => {}, close: () => {} }, members, silent);
-  const shown = (receipt: string): PageMessage => renderMessage(restarted().message(receipt)!, () => undefined);
+  const shown = (receipt: string): PageMessage => renderMessage(restarted().message(receipt)!, ANYBODYS_EYES);
 
   /** What the answer and the messages that came with it show to this person and to the others. */
   const act = async (path: string, body: { readonly as: string }, over: Over = {}): Promise<Seen> => {

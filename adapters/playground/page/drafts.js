@@ -1,0 +1,25 @@
+const kept = new Map();
+
+/** What was typed into forms and not sent, for as long as this page is open. `key` says whose, of which message and button. */
+export const drafts = {
+  /** True when something is kept: what was there already needs no keeping. */
+  keep(key, values, shown) {
+    if (same(values, shown)) {
+      kept.delete(key);
+      return false;
+    }
+    kept.set(key, values);
+    return true;
+  },
+  /** The values to show: those kept, where the form still has that field and that option, else the form's own. */
+  over(key, form) {
+    const values = kept.get(key) ?? {};
+    const fits = (field) =>
+      field.name in values &&
+      (field.f !== 'choice' || !values[field.name] || field.options.some((o) => o.value === values[field.name]));
+    return { ...form.values, ...Object.fromEntries(form.fields.filter(fits).map(({ name }) => [name, values[name]])) };
+  },
+  drop: (key) => kept.delete(key),
+};
+
+const same = (a, b) => Object.keys(a).every((name) => String(a[name]) === String(b[name] ?? ''));

@@ -1,0 +1,2 @@
+/** Seeds of histories that once broke something, or came near it, and what it was. */
+export const BAD_SEEDS: readonly (readonly [seed: number, what: string])[] = [];

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { simulate } from './simulate.ts';
+
+const AT_A_TIME = 10;
+
+/** A test for every ten seeds from `first` on, `count` of them. */
+export function describeSeeds(first: number, count: number): void {
+  describe.each(Array.from({ length: Math.ceil(count / AT_A_TIME) }, (_, i) => first + i * AT_A_TIME))(
+    'histories from seed %i on',
+    (from) => {
+      it('hold', async () => {
+        for (let seed = from; seed < Math.min(from + AT_A_TIME, first + count); seed += 1)
+          expect(await simulate(seed)).toBeNull();
+      }, 60_000);
+    },
+  );
+}
