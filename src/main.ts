@@ -6,6 +6,7 @@ import type { Environment } from './config/environment.ts';
 import { wantedFrom } from './config/wanted.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { type Parts, platformOf } from './engine/parts.ts';
+import { checkSecret } from './engine/secret-check.ts';
 import { ConfigError, type RitualsError } from './errors.ts';
 import type { Adapter, AdapterDeps, Platform } from './ports/adapter.ts';
 import type { Log } from './ports/log.ts';
@@ -56,7 +57,8 @@ export async function start(environment: Environment): Promise<Running> {
   try {
     const onlyPlayground = environment.playground && environment.slack === null && environment.teams === null;
     const clock = shiftedClock(realClock, onlyPlayground ? await storedOffset(store) : 0);
-    const secret = loadSecret(environment.secret, folder);
+    const sealer = realSealer(loadSecret(environment.secret, folder));
+    await checkSecret(store, sealer);
     const counted = metrics();
     const http = httpServer({ log });
     http.mount('/metrics', counted.handler);
@@ -67,7 +69,7 @@ export async function start(environment: Environment): Promise<Running> {
       clock,
       ids: realIds,
       log,
-      sealer: realSealer(secret),
+      sealer,
       meter: counted,
       adapters,
       kinds,

@@ -26,7 +26,7 @@ export function createSlack(config: SlackConfig, deps: AdapterDeps): Adapter {
 
   const identity = (): Identity | null => me;
   const serving = (): Identity | null => (ready && !stopping.signal.aborted ? me : null);
-  const places = slackPlaces(clients.bulk, clock, identity);
+  const places = slackPlaces(clients.bulk, clock, identity, log);
   const answers = slackAnswers(clients, places, slackRespondAt(settings, log), log);
   const sender = slackSender(clients, places, identity, log);
   const http =

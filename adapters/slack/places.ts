@@ -23,7 +23,7 @@ const AT_ONCE = 4;
 const OF_THE_TOKEN: ReadonlySet<string> = new Set(['missing_scope', 'not_allowed_token_type', 'no_permission']);
 
 /** Remembers DM channels for the life of the process and profiles for a quarter of an hour. */
-export function slackPlaces(client: WebClient, clock: Clock, identity: () => Identity | null, log?: Log): Places {
+export function slackPlaces(client: WebClient, clock: Clock, identity: () => Identity | null, log: Log): Places {
   const directs = new Map<string, string>();
   const profiles = new Map<string, { readonly profile: MemberProfile | null; readonly until: number }>();
 
@@ -54,10 +54,11 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
   }
 
   /** Somebody Slack does not describe now is still a member; they are asked for again the next time. */
-  function unknown(user: string, why: string): MemberProfile {
-    log?.warn('slack.profile-unavailable', { user, why });
-    const kept = profiles.get(user)?.profile;
-    return kept ?? { user, name: user, zone: null, language: null, bot: false, deleted: false, guest: false, address: null };
+  function unknown(user: string, why: string): MemberProfile | null {
+    log.warn('slack.profile-unavailable', { user, why });
+    const kept = profiles.get(user);
+    if (kept !== undefined) return kept.profile;
+    return { user, name: user, zone: null, language: null, bot: false, deleted: false, guest: false, address: null };
   }
 
   async function userIds(channel: string): Promise<readonly string[]> {

@@ -29,6 +29,8 @@ type EndpointDeps = {
   readonly sender: Sender;
   readonly serves: (tenant: string) => boolean;
   readonly clock: Clock;
+  /** The machine's own clock. */
+  readonly wall: Clock;
   readonly log: Log;
   /** Something nobody can guess. */
   readonly chance: string;
@@ -49,7 +51,7 @@ type Claim = Extract<Claimed, { keyId: string }> | null;
 
 /** The endpoint of one bot; it refuses everything until it is opened. */
 export function createEndpoint(deps: EndpointDeps): Endpoint {
-  const { settings, cloud, door, places, log, connector, sender, clock } = deps;
+  const { settings, cloud, door, places, log, connector, sender, clock, wall } = deps;
   // A managed identity has no secret: then only forms of this process are known again.
   const proof = createProof(settings.appPassword || deps.chance);
   const running = new Set<Promise<void>>();
@@ -74,7 +76,7 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
     const checked = refuse(authorization, activity);
     if ('status' in checked) return refused(checked);
     // The time is the machine's, as the SDK reads no other: what one of the two refuses, the other must not let through.
-    const forged = checked.claim && (await refuseToken(authorization, checked.claim, cloud.metadata, Date.now));
+    const forged = checked.claim && (await refuseToken(authorization, checked.claim, cloud.metadata, () => wall.now()));
     if (forged) return refused(forged);
 
     const identified = await door.identify(authorization, activity);

@@ -1,4 +1,5 @@
 import type { Adapter, AdapterDeps, Inbound } from '../../src/ports/adapter.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import { createAuthentication } from './auth.ts';
 import { CAPABILITIES, PACE } from './capabilities.ts';
 import { cloudOf } from './cloud.ts';
@@ -10,9 +11,12 @@ import { readMembers } from './members.ts';
 import { createPlaces } from './places.ts';
 import { createSender } from './send.ts';
 
-/** Rituals on Microsoft Teams, served at `POST /api/messages`. Throws ConfigError when it would not be safe as it is. */
-export function createTeams(config: TeamsConfig, deps: AdapterDeps): Adapter {
-  const { clock, log, ids } = deps;
+/**
+ * Rituals on Microsoft Teams, served at `POST /api/messages`. Throws ConfigError when it would not be safe as it is.
+ * `wall` is the machine's own clock, by which the SDK judges tokens, where `clock` is another.
+ */
+export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly wall?: Clock }): Adapter {
+  const { clock, log, ids, wall = clock } = deps;
   const settings = readConfig(config);
   const cloud = cloudOf(settings);
   const { appId, tenantId, appType, timeoutMs } = settings;
@@ -27,7 +31,19 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps): Adapter {
   const report = async (change: Parameters<Inbound['changed']>[0]): Promise<void> => void (await engine?.changed(change));
   const sender = createSender({ connector, places, clock, log, local, serves, report, nextId: () => ids.next() });
   const door = new Door(authentication);
-  const endpoint = createEndpoint({ settings, cloud, door, connector, places, sender, serves, clock, log, chance: ids.next() });
+  const endpoint = createEndpoint({
+    settings,
+    cloud,
+    door,
+    connector,
+    places,
+    sender,
+    serves,
+    clock,
+    wall,
+    log,
+    chance: ids.next(),
+  });
 
   return {
     platform: 'teams',

@@ -46,7 +46,12 @@ async function keyOf(keyId: string, metadata: string): Promise<Key | null | 'una
 function problemOfSignature(header: string, claims: string, signature: string, key: string): string | null {
   const { alg } = read(header) as { readonly alg: string };
   try {
-    const right = verify(alg.replace('RS', 'RSA-SHA'), Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url'));
+    const right = verify(
+      alg.replace('RS', 'RSA-SHA'),
+      Buffer.from(`${header}.${claims}`),
+      key,
+      Buffer.from(signature, 'base64url'),
+    );
     return right ? null : 'token-signature';
   } catch {
     return 'token-signature';

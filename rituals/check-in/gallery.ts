@@ -1,5 +1,5 @@
-import type { Language, Message } from '../../src/message/index.ts';
-import { leavingViews, type View } from '../../src/ritual/index.ts';
+import { buttons, type Language, type Message, message } from '../../src/message/index.ts';
+import { leavingViews, resumeButton, type View } from '../../src/ritual/index.ts';
 import { deck, inWords, optionsOf, type QuestionSet } from './deck.ts';
 import { digest } from './digest.ts';
 import { answerForm, lateForm, peerForm } from './forms.ts';
@@ -8,7 +8,21 @@ import { request } from './offers.ts';
 import { type Panel, panelView } from './panel.ts';
 import { publish } from './publish.ts';
 import { type Ballot, type Entry, NO_BALLOT, NO_ENTRY } from './types.ts';
-import { again, type Facts, help, line, lineAfter, nameOf, noted, prompt, type Reader, reminder, sentence } from './views.ts';
+import {
+  again,
+  answerStays,
+  type Facts,
+  help,
+  leftFirst,
+  line,
+  lineAfter,
+  nameOf,
+  noted,
+  prompt,
+  type Reader,
+  reminder,
+  sentence,
+} from './views.ts';
 import { words } from './words.ts';
 
 /** Tuesday 24 November 2026 at 09:30 in Paris, when a round opens; Thursday at 16:00, when it closes; a week on. */
@@ -37,6 +51,8 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     help: help([], language),
     'peer-message': request('peer', 'Ana', language),
     'host-message': request('host', 'Ana', language),
+    'left-first': leftFirst(language),
+    'left-answered': message(facts.name, ...answerStays(facts, reader), buttons(resumeButton(language))),
     'skip-question': skipQuestion(language),
     'skipped-ahead': skippedAhead(language),
     ...panels(facts, reader),
@@ -78,7 +94,15 @@ function panels(facts: Facts, reader: Reader): Readonly<Record<string, Message>>
 /** What is said in one sentence, with nothing to press. */
 function sentences(language: Language): Readonly<Record<string, Message>> {
   const say = words(language);
-  const bare = ['taken-back.grace', 'taken-back.late', 'taken-back.nothing', 'late.kept', 'late.erased', 'late.none'] as const;
+  const bare = [
+    'taken-back.grace',
+    'taken-back.late',
+    'taken-back.own',
+    'taken-back.nothing',
+    'late.kept',
+    'late.erased',
+    'late.none',
+  ] as const;
   const more = ['offer.none', 'offer.host.nobody', 'panel.held', 'digest.moved'] as const;
   return {
     ...Object.fromEntries([...bare, ...more].map((key) => [`said-${key.replaceAll('.', '-')}`, sentence(say.line(key))])),

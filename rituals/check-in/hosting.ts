@@ -2,7 +2,7 @@ import { button, buttons, message, plain, privately, type Reply, replace, text }
 import type { Member } from '../../src/ritual/index.ts';
 import { hold, skipNow } from './forms.ts';
 import type { Round } from './types.ts';
-import { sentence } from './views.ts';
+import { lineAfter, nameOf, sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** What a host reads before a round that is open is left out. */
@@ -19,8 +19,10 @@ export const skippedAhead = (language: Member['language']) => {
   return message(said, text([plain(said)]), buttons(button(say.line('panel.hold'), hold({}))));
 };
 
+const skipped = (round: Round, by: Member) => lineAfter('skipped', nameOf(round.config, by.language), by.language);
+
 const over = (round: Round, by: Member): Reply =>
-  privately(sentence(words(by.language).line(round.occurrence.stage === 'skipped' ? 'line.skipped' : 'late.none')));
+  privately(round.occurrence.stage === 'skipped' ? skipped(round, by) : sentence(words(by.language).line('late.none')));
 
 /** A round to come is left out at once, for that can be taken back; of an open one it is asked first. */
 export function askSkip(round: Round, by: Member): Reply {
@@ -33,7 +35,7 @@ export function askSkip(round: Round, by: Member): Reply {
 export function skipOpen(round: Round, by: Member): Reply {
   if (round.occurrence.stage !== 'open') return over(round, by);
   round.skip();
-  return replace(sentence(words(by.language).line('line.skipped')));
+  return replace(skipped(round, by));
 }
 
 /** A round to come takes place after all. */

@@ -33,7 +33,8 @@ export function unknownKey(key: string, keys: readonly string[]): string {
 export function shown(value: unknown): string {
   const json = JSON.stringify(value) ?? 'nothing';
   // What is long was not written for this place: it may be another file, with secrets in it.
-  if (json.length > 40) return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'keys with values' : 'a long text';
+  if (json.length > 40 || (typeof value === 'string' && value.includes('=')))
+    return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'keys with values' : 'a long text';
   return json;
 }
 
@@ -56,7 +57,7 @@ function sentence(issue: Issue, value: unknown): string {
   if (!/^(Invalid |Too (small|big))/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      return `should be ${TYPES[issue.expected] ?? issue.expected}, but is ${issue.path.length === 0 ? 'not' : shown(value)}.`;
+      return `should be ${TYPES[issue.expected] ?? issue.expected}, but is ${shown(value)}.`;
     case 'invalid_value': {
       const words = issue.values.map(String);
       const meant = typeof value === 'string' ? didYouMean(value, words) : null;

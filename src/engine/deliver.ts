@@ -105,6 +105,9 @@ export async function call(parts: Parts, attempt: Attempt): Promise<Sent> {
   const { row, place } = attempt;
   const adapter = parts.adapters.get(platformOf(row.workspace));
   if (!adapter) return { s: 'later', afterMs: 60_000, lane: true, why: 'platform-off' };
+  // A process that slept since it chose: another may drive the lane by now, and what was so of the message no longer be.
+  const late = parts.clock.now() - (row.attempted_at ?? 0);
+  if (late > LANE_LEASE_MS) return { s: 'later', afterMs: 0, lane: false, why: 'slept' };
   const message = JSON.parse(row.message) as Message;
   try {
     return row.receipt === null ? await adapter.send(place, message, row.id) : await adapter.edit(row.receipt, message);
@@ -121,7 +124,7 @@ export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Prom
     const now = parts.clock.now();
     switch (sent.s) {
       case 'sent':
-        return completeDelivery(tx, { id: row.id, revision: row.revision, receipt: sent.receipt, now });
+        return completeDelivery(tx, { id: row.id, revision: row.revision, before: row.receipt, receipt: sent.receipt, now });
       case 'later':
         if (sent.lane) await pauseLane(tx, row.workspace, now + sent.afterMs);
         if (!sent.lane && row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', sent.why);

@@ -2,5 +2,6 @@
 export const oneLine = (text: string): string =>
   text
     .replace(/[\p{Bidi_Control}\u200b\u2060\ufeff]/gu, '')
-    .replace(/\s*[\n\r\u2028\u2029]+\s*/g, ' / ')
+    .trim()
+    .replace(/\s*[\n\v\f\r\u0085\u2028\u2029]+\s*/g, ' / ')
     .trim();

@@ -109,12 +109,21 @@ export async function startAttempt(tx: Tx, id: string, now: number): Promise<Del
   return row ?? null;
 }
 
-/** The platform took revision `revision`. Once nothing newer waits, the body is not kept. */
+/**
+ * The platform took revision `revision`. Once nothing newer waits, the body is not kept. `before` is the receipt that the
+ * attempt started from: a new message that another process has brought there meanwhile keeps the receipt it has.
+ */
 export async function completeDelivery(
   tx: Tx,
-  sent: { readonly id: string; readonly revision: number; readonly receipt: string; readonly now: number },
+  sent: {
+    readonly id: string;
+    readonly revision: number;
+    readonly receipt: string;
+    readonly now: number;
+    readonly before?: string | null;
+  },
 ): Promise<void> {
-  await tx
+  const taken = tx
     .updateTable('delivery')
     .set((e) => ({
       receipt: sent.receipt,
@@ -124,8 +133,9 @@ export async function completeDelivery(
       sent_at: e.case().when('receipt', 'is', null).then(sent.now).else(e.ref('sent_at')).end(),
       attempts: 0,
     }))
-    .where('id', '=', sent.id)
-    .execute();
+    .where('id', '=', sent.id);
+  const first = await (sent.before === null ? taken.where('receipt', 'is', null) : taken).executeTakeFirst();
+  if (first.numUpdatedRows === 0n) return;
   await tx
     .updateTable('delivery')
     .set({ state: 'sent', message: '' })

@@ -2,7 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import type { Wanted } from '../../src/engine/apply.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import { Recurrence } from '../../src/schedule/recurrence.ts';
-import { Circle, instant, type Setup } from '../rituals/circle.ts';
+import { Circle } from '../rituals/circle.ts';
+import { instant, type Setup } from '../rituals/setup.ts';
 
 let world: Circle;
 afterEach(() => world.close());

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { Circle, type Setup } from '../rituals/circle.ts';
+import { Circle } from '../rituals/circle.ts';
+import type { Setup } from '../rituals/setup.ts';
 
 let world: Circle;
 afterEach(() => world.close());

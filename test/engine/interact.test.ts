@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authorise } from '../../src/engine/authorise.ts';
 import { interact } from '../../src/engine/interact.ts';
 import type { Member } from '../../src/ritual/index.ts';
-import { type Circle, heard, person, WORKSPACE } from '../rituals/circle.ts';
+import type { Circle } from '../rituals/circle.ts';
+import { heard } from '../rituals/reading.ts';
+import { person, WORKSPACE } from '../rituals/setup.ts';
 import { ask, deed, has, hostOnly, probing } from './probe.ts';
 
 let world: Circle;

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
-import { Circle, instant, WORKSPACE } from '../rituals/circle.ts';
+import { Circle } from '../rituals/circle.ts';
+import { instant, WORKSPACE } from '../rituals/setup.ts';
 
 let world: Circle;
 let engine: Engine;

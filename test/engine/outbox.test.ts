@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Circle, person, WORKSPACE } from '../rituals/circle.ts';
+import type { Circle } from '../rituals/circle.ts';
+import { person, WORKSPACE } from '../rituals/setup.ts';
 import { deed, delivery, has, probing } from './probe.ts';
 
 let world: Circle;

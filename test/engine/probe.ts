@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { done, message, plain, privately, text } from '../../src/message/index.ts';
 import { action, type Ctx, defineRitual, form, refused } from '../../src/ritual/index.ts';
-import { Circle, type Setup } from '../rituals/circle.ts';
+import { Circle } from '../rituals/circle.ts';
+import type { Setup } from '../rituals/setup.ts';
 
 /** A sentence as a message. */
 export const said = (line: string) => message(line, text([plain(line)]));

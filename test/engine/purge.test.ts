@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LIFETIME_DAYS } from '../../src/engine/purge.ts';
 import { revise, unpromptedTo } from '../../src/store/deliveries.ts';
-import { Circle, WORKSPACE } from '../rituals/circle.ts';
+import { Circle } from '../rituals/circle.ts';
+import { WORKSPACE } from '../rituals/setup.ts';
 
 let world: Circle;
 beforeEach(async () => {

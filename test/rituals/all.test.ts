@@ -5,7 +5,7 @@ import { genderMarksIn } from '../conformance/ritual-laws.ts';
 
 /** Sentences that only stand beside a wrong field or in a list of commands. */
 const UNSEEN: Readonly<Record<string, readonly string[]>> = {
-  'check-in': ['form.choose', 'form.nothing', 'form.nothing.late', 'offer.peer.unknown', 'panel.command'],
+  'check-in': ['form.nothing', 'form.nothing.late', 'offer.peer.unknown', 'panel.command'],
 };
 
 for (const kind of rituals) describeRitual(kind, UNSEEN[kind.kind]);

@@ -7,7 +7,9 @@ import { digest } from '../../rituals/check-in/digest.ts';
 import { publish } from '../../rituals/check-in/publish.ts';
 import { NO_BALLOT, NO_ENTRY } from '../../rituals/check-in/types.ts';
 import { plainMessage } from '../../src/message/index.ts';
-import { Circle, heard, person, type Setup } from './circle.ts';
+import { Circle } from './circle.ts';
+import { heard } from './reading.ts';
+import { person, type Setup } from './setup.ts';
 
 let world: Circle;
 const NAMES = ['Ana', 'Ben', 'Cleo', 'Dia', 'Eli', 'Fay'];
@@ -40,7 +42,18 @@ describe('once the digest is published', () => {
 
   it('who signed nothing is told so, and nothing is edited', async () => {
     const before = world.platform.arrived.length;
-    expect(heard(await world.press('cleo', 'Take my signed words back'))).toBe('This digest holds no words signed by you.');
+    const reply = await world.press('cleo', 'Take my signed words back');
+    expect(heard(reply)).toBe(
+      'No words of yours can be found here: unsigned ones are no longer linked to you. Nothing was changed.',
+    );
+    expect(world.platform.arrived).toHaveLength(before);
+  });
+
+  it('words kept for oneself can be taken back too, and nothing that others read changes', async () => {
+    await world.fill('dia', 'Change my answer', { q1: 'Mine alone' });
+    const before = world.platform.arrived.length;
+    expect(heard(await world.press('dia', 'Take my answer back'))).toBe('Taken back. What you kept for yourself is erased.');
+    expect((await world.rows('entry')).some(({ body }) => String(body).includes('Mine alone'))).toBe(false);
     expect(world.platform.arrived).toHaveLength(before);
   });
 
@@ -158,7 +171,12 @@ it('a digest of anything people can write loses nothing on any platform', () => 
       const authors = entries.map((entry, i) => ({ who: { name: `Ana ${i}`, user: `U${i}` }, entry }));
       const pages = digest({ name: 'Check-in', set, published, signed: authors, language: 'fr', shuffle });
       for (const page of pages) expect([slack(page).losses, teams(page).losses]).toEqual([[], []]);
-      const items = pages.map(plainMessage).join('\n').match(/^• «/gm) ?? [];
+      // One answer is one line, whatever is in it.
+      const items =
+        pages
+          .map(plainMessage)
+          .join('\n')
+          .match(/^• (Ana \d+\u00a0: )?«\u00a0/gm) ?? [];
       expect(items).toHaveLength(2 * texts.length);
     }),
     { numRuns: 40, seed: 11 },

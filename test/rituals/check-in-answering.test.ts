@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OpenForm, Reply } from '../../src/message/index.ts';
-import { Circle, heard, refsIn, SEALER } from './circle.ts';
+import { Circle } from './circle.ts';
+import { heard, refsIn } from './reading.ts';
+import { SEALER } from './setup.ts';
 
 let world: Circle;
 beforeEach(async () => {
@@ -98,17 +100,13 @@ it('moves a text with its audience: nothing of the former choice is left', async
   expect(await ballotOf('ben')).toMatchObject({ texts: {} });
 });
 
-it('never guesses who may see a text: where the choice was emptied, it asks and keeps what was typed', async () => {
-  await world.press('ben', 'Answer in words');
-  const reply = await world.send('ben', { q1: 'For whom?', 'q1-seen': null });
-  expect(reply).toMatchObject({
-    r: 'invalid',
-    typed: { q1: 'For whom?' },
-    errors: { 'q1-seen': 'Please choose who sees this answer.' },
-  });
-  expect(await world.rows('entry')).toEqual([]);
-  await world.send('ben', { q1: 'For whom?', 'q1-seen': 'own' });
-  expect(await entryOf('ben')).toMatchObject({ own: { q1: 'For whom?' } });
+it('says before anything is typed who sees a text unless one chooses: that choice cannot be emptied', async () => {
+  const form = formOf(await world.press('ben', 'Answer in words'));
+  expect(JSON.stringify(form.intro)).toContain('Unless you choose otherwise, words carry your name.');
+  expect(form.fields['q1-seen']).toMatchObject({ f: 'choice', initial: 'named' });
+  expect(form.fields['q1-seen']?.optional).toBeUndefined();
+  await world.send('ben', { q1: 'As it was shown', 'q1-seen': null });
+  expect(await entryOf('ben')).toMatchObject({ named: { q1: 'As it was shown' } });
 });
 
 it('keeps what was typed when something is wrong, says where, and stores nothing', async () => {
@@ -125,7 +123,7 @@ it('refuses an empty form with a way on, and takes one answer of any kind', asyn
   await world.press('ben', 'Answer in words');
   for (const empty of [{}, { q1: '   ' }]) {
     const reply = await world.send('ben', empty);
-    expect(heard(reply)).toBe('Answer one question at least. To leave this round out, close the form and pass.');
+    expect(heard(reply)).toBe('Answer one question at least, or close the form.');
   }
   expect(await world.rows('entry')).toEqual([]);
   expect(heard(await world.send('ben', { q2: 'right' }))).toContain('Noted');

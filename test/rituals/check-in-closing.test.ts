@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { Circle, heard, person, type Setup } from './circle.ts';
+import { Circle } from './circle.ts';
+import { heard } from './reading.ts';
+import { person, type Setup } from './setup.ts';
 
 let world: Circle;
 afterEach(() => world.close());
@@ -28,15 +30,27 @@ const digest = async (): Promise<string> => {
 it('says so when nobody shared anything, and has nothing to press', async () => {
   await open();
   await world.press('ben', 'Pass this time');
-  expect(await digest()).toBe('Weekly check-in: digest\nThis round is closed. Nothing was shared this time.');
-  expect(world.channel()[0]).toBe('This round is closed. What was shared is in the digest.');
+  expect(await digest()).toBe(
+    'Weekly check-in: digest\nThis round is closed. Nothing is shown this time: weather, choices and unsigned words appear from five answers on.',
+  );
+  expect(world.channel()[0]).toBe('Weekly check-in: closed. What was shared is in the digest.');
 });
 
-it('shows no weather of four, and protects everyone', async () => {
+it('shows nothing of four, in the same words as of nobody: what is not shown does not show', async () => {
   await open();
   await tap(['Sunny', 'Sunny', 'Rainy', 'Stormy']);
+  expect(await digest()).toBe(
+    'Weekly check-in: digest\nThis round is closed. Nothing is shown this time: weather, choices and unsigned words appear from five answers on.',
+  );
+});
+
+it('shows no weather of four beside words that were signed', async () => {
+  await open();
+  await tap(['Sunny', 'Sunny', 'Rainy', 'Stormy']);
+  await world.fill('lou', 'Answer in words', { q1: 'Signed' });
   const text = await digest();
-  expect(text).toContain('There are not enough answers to show the weather and protect everyone.');
+  expect(text).toContain('Weather, choices and unsigned words appear from five answers on.');
+  expect(text).toContain('Lou: “Signed”');
   expect(text).not.toMatch(/sunny|rainy|stormy/i);
 });
 
@@ -75,7 +89,7 @@ it.each([
 it('leaves “hard to say” out of the band', async () => {
   await open();
   await tap(['Sunny', 'Sunny', 'Sunny', 'Sunny', 'Hard to say']);
-  expect(await digest()).toContain('There are not enough answers to show the weather');
+  expect(await digest()).toContain('Nothing is shown this time');
 });
 
 it('shows a choice of five by its most frequent answer, of fewer not at all, and no winner of a tie', async () => {
@@ -96,8 +110,8 @@ it('shows signed words with their names, own words never, and the question to ca
   await open();
   await world.fill('ben', 'Answer in words', { q1: 'A release', q3: 'Secret of mine', 'q3-seen': 'own' });
   const text = await digest();
-  expect(text).toContain('In one line, what is your week made of?\n• “A release” (Ben)');
-  expect(text).toContain('For the next session: In one line, what is your week made of?');
+  expect(text).toContain('In one line, what is your week made of?\n• Ben: “A release”');
+  expect(text).toContain('To talk about when you meet: In one line, what is your week made of?');
   expect(world.platform.arrived.some(({ message }) => JSON.stringify(message).includes('Secret of mine'))).toBe(false);
 });
 
@@ -106,7 +120,7 @@ it('shows the signed words of a host who is not in the channel', async () => {
   world.platform.channels.get('circle')!.push(person('Zoe'));
   await world.command('zoe', 'checkin');
   await world.fill('zoe', 'Answer in words', { q1: 'From outside' });
-  expect(await digest()).toContain('“From outside” (Zoe)');
+  expect(await digest()).toContain('Zoe: “From outside”');
 });
 
 it('shows unsigned words once five may have written them, without any sign of who did', async () => {
@@ -128,7 +142,8 @@ it.each(['named', 'own'])('holds unsigned words back where all others but four m
   await world.press('fay', 'Take my answer back');
   const text = await digest();
   expect(text).not.toContain('Told by elimination');
-  expect(text).toContain('There are not enough answers to show all unsigned words and protect everyone.');
+  // Nor that somebody wrote it.
+  expect(text).not.toMatch(/enough|not shown|held back/);
 });
 
 it('asks the elimination question by question', async () => {
@@ -174,11 +189,11 @@ it('puts signed words and unsigned ones in one order by lot', async () => {
   for (const [i, user] of people(10).entries())
     await world.fill(user, 'Answer in words', { q1: `w-${i}`, 'q1-seen': i % 2 === 0 ? 'named' : 'unsigned' });
   const lines = (await digest()).split('\n').filter((line) => line.includes('w-'));
-  const signed = lines.map((line) => line.includes('('));
+  const signed = lines.map((line) => /^• \w+: /.test(line));
   expect(signed).toHaveLength(10);
   expect(signed).not.toEqual([...signed].sort());
   expect(signed).not.toEqual([...signed].sort().reverse());
-  const names = lines.flatMap((line) => /\((\w+)\)/.exec(line)?.[1] ?? []);
+  const names = lines.flatMap((line) => /^• (\w+): /.exec(line)?.[1] ?? []);
   expect(names).not.toEqual([...names].sort());
 });
 
@@ -210,6 +225,6 @@ it('takes everything back in those minutes: nothing of it appears', async () => 
   await world.fill('ben', 'Answer in words', { q1: 'Too fast', mood: 'sunny' });
   await world.until('2026-11-26T16:01 Europe/Paris');
   expect(heard(await world.press('ben', 'Take my answer back'))).toBe('Taken back. Nothing of it will appear.');
-  expect(await digest()).toContain('Nothing was shared this time.');
+  expect(await digest()).toContain('Nothing is shown this time');
   expect([await world.rows('entry'), await world.rows('ballot')]).toEqual([[], []]);
 });

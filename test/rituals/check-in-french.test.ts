@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { Circle, heard, person } from './circle.ts';
+import { Circle } from './circle.ts';
+import { heard } from './reading.ts';
+import { person } from './setup.ts';
 
 let world: Circle;
 afterEach(() => world.close());
@@ -28,7 +30,7 @@ it('speaks French from the first line to the digest, with unbreakable spaces whe
     'Vous pouvez encore répondre aujourd’hui jusqu’à 16 h.',
   );
   await world.until('2026-11-26T17:00 Europe/Paris');
-  expect(plainSpaces(world.channel().at(-1) ?? '')).toContain('« Deux livraisons » (Ana)');
+  expect(plainSpaces(world.channel().at(-1) ?? '')).toContain('Ana : « Deux livraisons »');
   expect(world.channel().at(-1)).not.toMatch(/ [:;?!»]|« /);
 });
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Circle, heard, person, refsIn } from './circle.ts';
+import { Circle } from './circle.ts';
+import { heard, refsIn } from './reading.ts';
+import { person } from './setup.ts';
 
 let world: Circle;
 beforeEach(async () => {
@@ -33,7 +35,7 @@ it('says what became of it when it is too late to hold it', async () => {
   await world.press('ana', 'Skip next round for everyone');
   const hold = world.handle('ana', 'Hold this round after all');
   await world.until('2026-11-24T12:00 Europe/Paris');
-  expect(heard(await world.act('ana', hold))).toBe('This round is skipped. No answer to it is kept.');
+  expect(heard(await world.act('ana', hold))).toBe('Weekly check-in: this round is skipped. No answer to it is kept.');
 });
 
 it('still answers what was opened on a round that never began: pause, stop, help', async () => {
@@ -53,9 +55,9 @@ it('asks before an open round is left out, then erases what was answered and say
   expect(heard(sure)).toContain('Answers are erased, and the channel is told.');
   expect(await world.rows('entry')).toHaveLength(1);
   await world.press('ana', 'Yes, skip it for everyone');
-  expect(world.channel()).toEqual(['This round is skipped. No answer to it is kept.']);
-  expect(world.inbox('ben')).toEqual(['This round is skipped. No answer to it is kept.']);
-  expect(world.inbox('dia')).toEqual(['Ce tour n’a pas lieu. Aucune réponse n’en est gardée.']);
+  expect(world.channel()).toEqual(['Weekly check-in: this round is skipped. No answer to it is kept.']);
+  expect(world.inbox('ben')).toEqual(['Weekly check-in: this round is skipped. No answer to it is kept.']);
+  expect(world.inbox('dia')).toEqual(['Tour de la semaine\u00a0: ce tour n’a pas lieu. Aucune réponse n’en est gardée.']);
   expect([await world.rows('entry'), await world.rows('ballot')]).toEqual([[], []]);
   await world.until('2026-11-27T12:00 Europe/Paris');
   expect(world.channel()).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Circle, heard, refsIn } from './circle.ts';
+import { Circle } from './circle.ts';
+import { heard, refsIn } from './reading.ts';
 
 let world: Circle;
 beforeEach(async () => {
@@ -42,7 +43,7 @@ it('is somebody’s own midnight, not the ritual’s', async () => {
 
 it('stops in one tap, for good, and takes part again in one', async () => {
   const reply = await world.press('ben', 'Stop taking part');
-  expect(heard(reply)).toContain('You get no more private messages from this ritual. Nobody is told.');
+  expect(heard(reply)).toContain('This ritual no longer writes to you by itself. Nobody is told.');
   await world.until('2026-12-09T12:00 Europe/Paris');
   expect(world.told('ben')).toEqual(['2026-11-24T09:30']);
   await world.press('ben', 'Take part again');
@@ -75,12 +76,41 @@ it('holds back a message that already waits for the morning', async () => {
   expect([world.told('ben').length, world.told('cleo').length]).toEqual([1, 2]);
 });
 
-it('takes an answer from somebody who stopped, and asks them for nothing after', async () => {
+it('takes no answer from somebody who stopped or paused, by an old button or in the channel, but shows the way back', async () => {
+  const sunny = world.handle('ben', 'Sunny');
   await world.press('ben', 'Stop taking part');
-  await world.fill('ben', 'Answer in words', { mood: 'sunny' });
-  expect(await world.rows('entry')).toHaveLength(1);
-  await world.until('2026-12-02T12:00 Europe/Paris');
-  expect(world.told('ben')).toHaveLength(1);
+  for (const press of [sunny, world.handle('ben', 'Answer in words')]) {
+    const reply = await world.act('ben', press);
+    expect(heard(reply)).toContain('You do not take part at the moment, so nothing was changed.');
+    expect(refsIn(reply)).toEqual(['resume']);
+  }
+  expect([await world.rows('entry'), await world.rows('ballot')]).toEqual([[], []]);
+  await world.press('ben', 'Take part again');
+  expect(heard(await world.act('ben', sunny))).toContain('Noted');
+});
+
+it('keeps nothing of a form that was open when its author stopped', async () => {
+  await world.press('ben', 'Answer in words');
+  await world.act('ben', world.handle('cleo', 'Stop taking part'));
+  expect(heard(await world.send('ben', { q1: 'Too late' }))).toContain('You do not take part at the moment');
+  expect(await world.rows('entry')).toEqual([]);
+});
+
+it('leaves an answer with its author: it stays, and can be taken back after leaving', async () => {
+  await world.press('ben', 'Sunny');
+  const reply = await world.press('ben', 'Stop taking part');
+  expect(heard(reply)).toContain('Your answer to this round stays. You can take it back until Thursday at 16:00.');
+  expect(await world.rows('ballot')).toHaveLength(1);
+  const paused = await world.fill('cleo', 'Pause until a date', { until: '2026-12-08' });
+  expect(heard(paused)).not.toContain('Your answer');
+  await world.press('ben', 'Take my answer back');
+  expect([await world.rows('entry'), await world.rows('ballot')]).toEqual([[], []]);
+});
+
+it('shows who comes back what they had answered', async () => {
+  await world.press('ben', 'Sunny');
+  await world.press('ben', 'Stop taking part');
+  expect(heard(await world.press('ben', 'Take part again'))).toContain('Noted for “Weekly check-in”.');
 });
 
 it('leaves from the panel too, where the choice can be seen', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Circle, heard, person, refsIn } from './circle.ts';
+import { Circle } from './circle.ts';
+import { heard, refsIn } from './reading.ts';
+import { person } from './setup.ts';
 
 let world: Circle;
 beforeEach(async () => {
@@ -23,7 +25,7 @@ const others = (user: string): string[] => [
 it('offers help for a stormy weather only, to the one who said it, and tells nobody else', async () => {
   const before = others('ben');
   const reply = await world.press('ben', 'Stormy');
-  expect(heard(reply)).toContain('Nobody else sees this. Would one of these help?');
+  expect(heard(reply)).toContain('Nobody else sees your weather or these buttons. Would one of them help?');
   expect(refsIn(reply)).toEqual(expect.arrayContaining([...OFFERS, 'answer', 'take-back', 'pause', 'stop']));
   expect(others('ben')).toEqual(before);
   expect(refsIn(await world.press('cleo', 'Rainy'))).not.toContain('offer-nothing');
@@ -49,11 +51,13 @@ it('carries the wish for a chat to the one who is chosen, outside their quiet ho
   expect(JSON.stringify(form)).toContain(
     'Only this person is told: your name, and that you would like a chat. Not your weather.',
   );
-  expect(heard(await world.send('ben', { who: ['cleo'] }))).toBe('Cleo will get your request, outside quiet hours.');
+  expect(heard(await world.send('ben', { who: ['cleo'] }))).toBe('Your request goes to Cleo, outside quiet hours.');
   expect(world.told('cleo')).toEqual(['2026-11-24T09:30']);
   await world.until('2026-11-25T12:00 Europe/Paris');
   expect(world.told('cleo')).toEqual(['2026-11-24T09:30', '2026-11-25T08:30']);
-  expect(world.inbox('cleo').at(-1)).toBe('Ben would like a chat with you, when it suits you. Nothing else was said.');
+  expect(world.inbox('cleo').at(-1)).toBe(
+    'Ben would like a chat with you, when it suits you. Nothing else was said. You can write to them directly.',
+  );
   expect(others('cleo').join()).not.toContain('Ben would like');
 });
 
@@ -79,10 +83,10 @@ it.each([
 it('asks every host for a call, each in their own language, and no week is too full for it', async () => {
   await world.press('ben', 'Stormy');
   expect(heard(await world.press('ben', 'Ask the host to contact me'))).toBe(
-    'Ana and Dia will get your request, outside quiet hours.',
+    'Your request goes to Ana and Dia, outside quiet hours.',
   );
-  expect(world.inbox('ana').at(-1)).toBe('Ben asks you to get in touch. Nothing else was said.');
-  expect(world.inbox('dia').at(-1)).toBe('Ben vous demande de prendre contact. Rien d’autre n’a été dit.');
+  expect(world.inbox('ana').at(-1)).toBe('Ben would like you to get in touch with them. Nothing else was said.');
+  expect(world.inbox('dia').at(-1)).toBe('Ben souhaite que vous lui fassiez signe. Rien d’autre n’a été dit.');
   const rows = await world.rows('delivery');
   expect(rows.filter(({ slot }) => String(slot).startsWith('host:')).map(({ unprompted }) => unprompted)).toEqual([
     'personal',
@@ -110,7 +114,7 @@ it('shows who can help: the host’s list, or what is true everywhere', async ()
 it('answers when the round is long closed: somebody may need it then', async () => {
   await world.press('ben', 'Stormy');
   await world.until('2026-11-30T10:00 Europe/Paris');
-  expect(heard(await world.press('ben', 'Ask the host to contact me'))).toContain('will get your request');
+  expect(heard(await world.press('ben', 'Ask the host to contact me'))).toContain('Your request goes to');
   expect(heard(await world.press('ben', 'See who can help'))).toContain('Who can help');
   expect(heard(await world.press('ben', 'No, just saying'))).toBe('Noted.');
 });
@@ -121,5 +125,5 @@ it('is open to everybody at any time, so that asking tells nothing of a weather'
   );
   await world.until('2026-11-28T10:00 Europe/Paris');
   expect(refsIn(await world.command('cleo', 'checkin'))).toContain('offer-host');
-  expect(heard(await world.press('cleo', 'Ask the host to contact me'))).toContain('will get your request');
+  expect(heard(await world.press('cleo', 'Ask the host to contact me'))).toContain('Your request goes to');
 });

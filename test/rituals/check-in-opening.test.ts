@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { CHANNEL, Circle, person, type Setup, WORKSPACE } from './circle.ts';
+import { Circle } from './circle.ts';
+import { CHANNEL, person, type Setup, WORKSPACE } from './setup.ts';
 
 let world: Circle;
 afterEach(() => world.close());

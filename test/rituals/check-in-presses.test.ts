@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Press } from '../../src/message/index.ts';
-import { CHANNEL, Circle, heard, person } from './circle.ts';
+import { Circle } from './circle.ts';
+import { heard } from './reading.ts';
+import { CHANNEL, person } from './setup.ts';
 
 let world: Circle;
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { deck, setOf } from '../../rituals/check-in/deck.ts';
 import { checkIn } from '../../rituals/check-in/index.ts';
-import { Circle, FIVE } from './circle.ts';
+import { Circle } from './circle.ts';
+import { FIVE } from './setup.ts';
 
 let world: Circle | undefined;
 afterEach(async () => {

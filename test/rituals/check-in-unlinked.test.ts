@@ -2,7 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { plainMessage, type RawValues } from '../../src/message/index.ts';
 import { realSealer } from '../../src/runtime/sealer.ts';
-import { Circle, person, SEALER } from './circle.ts';
+import { Circle } from './circle.ts';
+import { person, SEALER } from './setup.ts';
 
 /** Everything there is to be held by somebody outside: the database, what was sent, the logs. */
 type Held = {

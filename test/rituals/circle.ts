@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
 import { rituals } from '../../rituals/index.ts';
 import type { Wanted } from '../../src/engine/apply.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import type { Parts } from '../../src/engine/parts.ts';
 import {
   type Button,
-  type Language,
   type Message,
   type OpenForm,
   type Press,
@@ -15,48 +13,13 @@ import {
   type Reply,
 } from '../../src/message/index.ts';
 import type { Interaction } from '../../src/ports/adapter.ts';
-import type { RitualKind } from '../../src/ritual/index.ts';
-import { realSealer } from '../../src/runtime/sealer.ts';
 import { Recurrence } from '../../src/schedule/recurrence.ts';
 import { openStore, type Store, type Tx } from '../../src/store/open.ts';
 import { ManualClock } from '../sim/manual-clock.ts';
 import { Prng, seededIds } from '../sim/prng.ts';
+import { buttonsOf, local, plainLabel } from './reading.ts';
 import { type Person, RecordingPlatform } from './recording-platform.ts';
-
-export const WORKSPACE = 'playground';
-export const CHANNEL = 'circle';
-export const SEALER = realSealer(Buffer.alloc(32, 7));
-
-/** How the one ritual of a circle is set up; what is left out is an ordinary check-in of five people, Tuesdays at 09:30 in Paris. */
-export type Setup = {
-  readonly at: string;
-  readonly people?: readonly Person[];
-  readonly hosts?: readonly string[];
-  readonly kind?: string;
-  readonly kinds?: readonly RitualKind[];
-  readonly language?: Language;
-  readonly recurrence?: Readonly<Record<string, unknown>>;
-  readonly settings?: unknown;
-  readonly workspace?: Wanted['workspaces'][string];
-  readonly seed?: number;
-  readonly store?: Store;
-};
-
-/** Somebody in Paris who reads English, unless said otherwise. */
-export const person = (name: string, zone = 'Europe/Paris', language: Language = 'en'): Person => ({
-  user: name.toLowerCase(),
-  name,
-  zone,
-  language,
-});
-
-export const FIVE: readonly Person[] = ['Ana', 'Ben', 'Cleo', 'Dia', 'Eli'].map((name) => person(name));
-
-/** "2026-11-24T09:30 Europe/Paris" as epoch milliseconds. */
-export function instant(moment: string): number {
-  const [local = '', zone = 'UTC'] = moment.split(' ');
-  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
-}
+import { CHANNEL, FIVE, instant, SEALER, type Setup, WORKSPACE } from './setup.ts';
 
 type Seen = { readonly message: Message; readonly channel: string | null; readonly receipt: string | null };
 
@@ -282,23 +245,4 @@ export class Circle {
     const { rows } = await this.look((tx) => sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(tx));
     return rows;
   }
-}
-
-const local = (at: number, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
-
-const buttonsOf = (message: Message): readonly Button[] =>
-  message.blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : []));
-
-/** What can be pressed in a reply. */
-export const refsIn = (reply: Reply): readonly string[] =>
-  reply.r === 'privately' || reply.r === 'replace' ? buttonsOf(reply.message).map(({ press }) => press.ref) : [];
-
-/** A label without its emoji: what a person says they press. */
-const plainLabel = (label: string): string => label.replace(/^[^\p{L}]+/u, '');
-
-/** What a reply says, as text. */
-export function heard(reply: Reply): string {
-  if (reply.r === 'privately' || reply.r === 'replace') return plainMessage(reply.message);
-  return reply.r === 'invalid' ? Object.values(reply.errors).join(' ') : reply.r;
 }

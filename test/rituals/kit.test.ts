@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bold, done, plain } from '../../src/message/index.ts';
 import { action, defineRitual, defineWords, form, leaving, loadDeck, sameLocalTime, spaced } from '../../src/ritual/index.ts';
-import { instant } from './circle.ts';
+import { instant } from './setup.ts';
 
 const go = action('go');
 const later = { until: () => 0 };

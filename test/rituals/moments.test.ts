@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { moment, untilSaid, when, whenSaid } from '../../src/ritual/index.ts';
-import { instant } from './circle.ts';
+import { instant } from './setup.ts';
 
 const PARIS = 'Europe/Paris';
 const AT = instant('2026-11-26T16:00 Europe/Paris');

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { describeRitual } from '../conformance/ritual.ts';
 import { filesIn, textOf } from '../guards/source.ts';
-import { Circle, heard } from './circle.ts';
+import { Circle } from './circle.ts';
 import { oneQuestion } from './one-question/index.ts';
+import { heard } from './reading.ts';
 
 const PAGE = 'docs/ritual-in-30-minutes.md';
 const FOLDER = 'test/rituals/one-question';

@@ -15,7 +15,7 @@ export function actOf(world: World, one: Ask, at: At): Act {
   if (ref === 'weather') return { a: 'weather', mood: String(payload.m) };
   if (ref === 'pass' || ref === 'take-back' || ref === 'stop' || ref === 'resume') return { a: ref };
   if (ref === 'pause') return { a: 'pause', until: midnight(one, at) };
-  if (ref !== 'answer') return { a: 'nothing' };
+  if (ref !== 'answer' || !one.values) return { a: 'nothing' };
   const questions = wordFields(one.form as OpenForm);
   for (const question of questions) {
     const word = one.values?.[question];

@@ -53,17 +53,22 @@ export async function askAll(world: World, asks: readonly Ask[]): Promise<void> 
     const { stage } = at;
     const told = toldBy(reply);
     world.say(`${one.user} ${one.values ? 'sends' : 'presses'} ${one.press.ref} of ${one.press.occurrence} in ${stage}: ${told}`);
+    const others = asks.filter((other) => other !== one);
+    const fits =
+      may.includes(told) ||
+      (told === 'trouble' && faulted) ||
+      (told === 'done' && others.some(({ id }) => id === one.id)) ||
+      // What else they do at the same moment may come first.
+      (one.press.ref === 'answer' && ['ok', 'form'].includes(told) && others.some(({ user }) => user === one.user));
     hold(
       'aReplySaysWhatHappened',
-      may.includes(told) ||
-        (told === 'trouble' && faulted) ||
-        (told === 'done' && asks.some((o) => o !== one && o.id === one.id)),
+      fits,
       () => `${one.press.ref} of ${one.user} in ${stage} was answered ${told}, not ${may.join(' or ')}`,
     );
     if (one.workspace === WORKSPACE) repliesAreOnesOwn(world, one.user, one.channel, reply);
-    const committed =
-      told === 'ok' || (told === 'trouble' && (await wasSeen(world, one)) && !world.answered.has(one.id) && may.includes('ok'));
-    if (committed && !world.answered.has(one.id)) {
+    // What takes effect is noted in the same transaction, whether or not whoever asked ever learns of it.
+    const committed = ['ok', 'trouble'].includes(told) && !world.answered.has(one.id) && (await wasSeen(world, one));
+    if (committed && may.includes('ok')) {
       world.answered.add(one.id);
       const act = actOf(world, one, at);
       if (one.press.ref === 'hold' && stage === 'planned') world.skipped.delete(one.press.occurrence);

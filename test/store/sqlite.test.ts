@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { holdAlone } from '../../src/store/alone.ts';
 import { saveEntry } from '../../src/store/entries.ts';
 import { writeMeta } from '../../src/store/meta.ts';
 import { openStore } from '../../src/store/open.ts';
+import { isDamaged, storeTrouble } from '../../src/store/trouble.ts';
 import { describeStore } from '../conformance/store.ts';
 
 // Embedded means one connection a process: a second view of the same database is the same store.
@@ -78,4 +79,33 @@ it('overwrites what is deleted: no trace of an erased entry is left in the file'
   await store.transaction((tx) => tx.deleteFrom('entry').execute());
   await store.close();
   expect(readFileSync(file).includes('a-very-private-sentence')).toBe(false);
+});
+
+it('takes erased words out of the write-ahead log too, once there is a quiet moment', async () => {
+  const file = join(dir, 'rituals.db');
+  const store = await openStore({ engine: 'sqlite', file });
+  await store.transaction((tx) => saveEntry(tx, { occurrence: 'r.1', member: 'm', body: 'a-very-private-sentence', at: 1 }));
+  await store.transaction((tx) => tx.deleteFrom('entry').execute());
+  expect(readFileSync(`${file}-wal`).includes('a-very-private-sentence')).toBe(true);
+  await store.tidy();
+  for (const part of [file, `${file}-wal`]) expect(readFileSync(part).includes('a-very-private-sentence')).toBe(false);
+  await store.close();
+});
+
+it('is for its own user alone', async () => {
+  const file = join(dir, 'rituals.db');
+  await (await openStore({ engine: 'sqlite', file })).close();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it('says which file is full, read-only or damaged when a transaction fails', () => {
+  const failed = (code: string) => Object.assign(new Error('x'), { code });
+  expect(storeTrouble('data/r.db', failed('SQLITE_FULL'))).toMatchObject({
+    code: 'store.unusable',
+    message: expect.stringMatching(/data\/r\.db.*disk is full/),
+  });
+  expect(isDamaged(storeTrouble('data/r.db', failed('SQLITE_CORRUPT_INDEX')))).toBe(true);
+  expect(isDamaged(storeTrouble('data/r.db', failed('SQLITE_BUSY')))).toBe(false);
+  const ours = failed('SQLITE_CONSTRAINT_PRIMARYKEY');
+  expect(storeTrouble('data/r.db', ours)).toBe(ours);
 });

@@ -5,6 +5,7 @@ import { createTeams } from '../../../adapters/teams/index.ts';
 import type { Adapter } from '../../../src/ports/adapter.ts';
 import type { HttpHandler } from '../../../src/ports/http.ts';
 import type { LogFields } from '../../../src/ports/log.ts';
+import { realClock } from '../../../src/runtime/real-clock.ts';
 import type { StubInbound } from '../../conformance/wire.ts';
 import { type FakeConnector, openConnector } from './teams-connector.ts';
 import { type Identity, openIdentity, type TokenParts } from './teams-identity.ts';
@@ -69,6 +70,7 @@ export async function openHost(inbound: StubInbound, config: Partial<TeamsConfig
       ...config,
     },
     {
+      wall: realClock,
       clock: {
         now: () => Date.UTC(2026, 10, 23, 9),
         sleepUntil: (_, signal) =>
