@@ -156,7 +156,6 @@ export async function ballotsAreSealed(world: World): Promise<void> {
 }
 
 /** Somebody with the database looks through it. */
-export const lookThroughTheDatabase = ballotsAreSealed;
 
 /** A log line holds ids and codes: nobody's words, nobody's name. */
 export function logsHoldIdsOnly(world: World): void {

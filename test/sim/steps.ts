@@ -1,5 +1,5 @@
 import { Loop } from '../../src/engine/loop.ts';
-import { lookThroughTheDatabase } from './invariants-words.ts';
+import { ballotsAreSealed } from './invariants-words.ts';
 import { answer, attempt, claim, delivers, dial, run, works } from './processes.ts';
 import { appliesTheFile } from './steps-of-hosts.ts';
 import {
@@ -53,7 +53,7 @@ const LIFE: Table = [
   [2, profile],
   [2, comesOrGoes],
   [1.5, appliesTheFile],
-  [0.5, lookThroughTheDatabase],
+  [0.5, ballotsAreSealed],
   [1, async (world) => move(world, world.prng.pick([HOUR, 4 * HOUR, DAY]))],
 ];
 
