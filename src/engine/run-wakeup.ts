@@ -12,8 +12,9 @@ import type { Unit } from './work.ts';
 
 /** How long a claimed wakeup is this process's own, in milliseconds. */
 export const WAKEUP_LEASE_MS = 15_000;
-/** How long after nobody could say who is in a channel it is asked again, in milliseconds. */
+/** How long after nobody could say who is in a channel it is asked again, in milliseconds: ever less often. */
 const ASK_AGAIN_MS = 10_000;
+const LONGEST_WAIT_MS = 300_000;
 /** A unit that failed so often is parked for a person. */
 export const MAX_ATTEMPTS = 8;
 
@@ -76,7 +77,7 @@ async function askLater(unit: Unit, late: boolean): Promise<void> {
     occurrence: unit.occurrence.id,
     name: ROSTER,
     member: '',
-    due_at: unit.now + ASK_AGAIN_MS,
+    due_at: unit.now + Math.min(LONGEST_WAIT_MS, Math.max(ASK_AGAIN_MS, Math.round((unit.now - unit.occurrence.start_at) / 4))),
   });
 }
 

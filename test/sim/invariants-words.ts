@@ -155,8 +155,6 @@ export async function ballotsAreSealed(world: World): Promise<void> {
     }
 }
 
-/** Somebody with the database looks through it. */
-
 /** A log line holds ids and codes: nobody's words, nobody's name. */
 export function logsHoldIdsOnly(world: World): void {
   for (const line of world.logged) {

@@ -42,7 +42,7 @@ export async function onlyAStandingLeaseCounts(world: World, ran: boolean, befor
 export async function everySlotOnce(world: World): Promise<void> {
   const rows = await world.look((tx) => tx.selectFrom('delivery').selectAll().execute());
   for (const row of rows) {
-    const came = world.platform.arrivals.filter(({ key, edit }) => key === row.id && !edit).length;
+    const came = world.platform.arrivals.filter(({ key, edit }) => world.slots.get(key) === slotOf(row) && !edit).length;
     const what = (): string => `${row.slot} of ${row.occurrence} came ${came} times and is ${row.state} (${row.why})`;
     hold('everySlotOnce', row.state !== 'due', what);
     if (row.in_doubt === 'drop') hold('everySlotOnce', came <= 1, what);
@@ -70,9 +70,12 @@ function mayBeMissing(world: World, row: DeliveryRow): boolean {
   }
 }
 
+/** The name of a message, the same however often it is asked for. */
+export const slotOf = (row: Pick<DeliveryRow, 'occurrence' | 'slot'>): string => `${row.slot} of ${row.occurrence}`;
+
 /** A message that the platform is known to have taken does not leave again as a new one. */
 export function whatIsThereIsNotSentAgain(world: World, row: DeliveryRow): void {
-  hold('whatIsThereIsNotSentAgain', !(row.receipt === null && world.concluded.has(row.id)), () => row.slot);
+  hold('whatIsThereIsNotSentAgain', !(row.receipt === null && world.concluded.has(slotOf(row))), () => slotOf(row));
 }
 
 /** One process at a time drives a workspace's messages, until its lease is over. */
@@ -91,6 +94,15 @@ export async function everyRoundEnds(world: World): Promise<void> {
   const rows = await world.look((tx) => tx.selectFrom('occurrence').selectAll().where('stage', '!=', 'planned').execute());
   const open = rows.filter((row) => row.ended_at === null || !['closed', 'skipped'].includes(row.stage));
   hold('everyRoundEnds', open.length === 0, () => open.map((row) => `${row.id} is ${row.stage}`).join('; '));
+}
+
+/** No start is passed over in silence: it opened, or a host skipped it, or nobody ran until it was too late. */
+export async function noStartIsPassedOver(world: World): Promise<void> {
+  const rows = await world.look((tx) => tx.selectFrom('occurrence').selectAll().where('ended_at', 'is not', null).execute());
+  for (const { id, skip, start_at, ended_at } of rows) {
+    const opened = world.happenings.some((one) => one.occurrence === id);
+    hold('noStartIsPassedOver', opened || skip !== 0 || (ended_at ?? 0) > start_at, () => id);
+  }
 }
 
 /** Each stage is entered once, and a round that closed has one digest, told to the channel unless the platform refused it. */

@@ -20,6 +20,7 @@ import {
   everyWakeupRanOnce,
   missedIsToldOnce,
   noLineAsksInVain,
+  noStartIsPassedOver,
   noWakeupIsLeft,
   oneDigestARound,
 } from './invariants-work.ts';
@@ -79,6 +80,7 @@ export async function inTheEnd(world: World): Promise<void> {
   await everyWakeupRanOnce(world);
   await everySlotOnce(world);
   await oneDigestARound(world);
+  await noStartIsPassedOver(world);
   await noLineAsksInVain(world);
   await missedIsToldOnce(world);
   await theDigestSaysWhatWasShared(world);

@@ -11,6 +11,7 @@ import {
   nothingLeavesDuringAPause,
   oneProcessDrivesALane,
   onlyAStandingLeaseCounts,
+  slotOf,
   whatIsSkippedIsSilent,
   whatIsThereIsNotSentAgain,
 } from './invariants-work.ts';
@@ -97,6 +98,7 @@ export async function attempt(world: World, node: Node): Promise<void> {
 
 /** What must be so of a message at the moment it is about to leave. */
 export async function leaves(world: World, row: DeliveryRow): Promise<void> {
+  world.slots.set(row.id, slotOf(row));
   whatIsThereIsNotSentAgain(world, row);
   whatIsSkippedIsSilent(world, row);
   if (row.receipt !== null || row.place_kind !== 'member') return;
@@ -133,6 +135,15 @@ function leftIsLeft(world: World, row: DeliveryRow, ritual: string): void {
   hold('leftIsLeft', !answered, () => `${row.slot} to ${row.place_id}, who has answered`);
 }
 
+/** A node has several messages on their way at once, as to different places it may. */
+export async function volley(world: World, node: Node): Promise<void> {
+  for (let n = 0; n < 3; n += 1) await attempt(world, node);
+  const flights = [...node.flights];
+  for (const flight of flights) if (flight.sent === null) await dialOne(world, node, flight);
+  if (world.prng.chance(0.2)) world.clock.add(world.prng.pick([1_000, 20_000]));
+  for (const flight of flights) if (flight.answersAt <= world.clock.now()) await concludeFlight(world, node, flight);
+}
+
 /** A node makes the call to the platform for one of the messages that it holds. */
 export async function dial(world: World, node: Node): Promise<void> {
   const waiting = node.flights.filter(({ sent }) => sent === null);
@@ -163,6 +174,6 @@ export async function concludeFlight(world: World, node: Node, flight: Flight): 
   const written = world.store.endings.some((ending) => ending === 'committed' || ending === 'unheard');
   world.say(`${node.name} notes ${flight.attempt.row.slot}: ${written ? sent.s : 'nothing'}`);
   if (!written) return;
-  if (sent.s === 'sent') world.concluded.add(flight.attempt.row.id);
+  if (sent.s === 'sent') world.concluded.add(slotOf(flight.attempt.row));
   if (sent.s === 'later' && sent.lane) world.pausedUntil = Math.max(world.pausedUntil, world.clock.now() + sent.afterMs);
 }

@@ -76,6 +76,17 @@ export async function everybodyAnswers(world: World): Promise<void> {
   }
 }
 
+/** Somebody whose signed words stand in a digest takes them out of it. */
+export async function takesBackLate(world: World): Promise<void> {
+  const standing = [...world.closings].flatMap(([occurrence, { named }]) =>
+    [...named.keys()].map((word) => ({ occurrence, word })),
+  );
+  const { occurrence, word } = standing[world.prng.below(standing.length)] ?? { occurrence: '', word: '' };
+  const user = world.words.get(word)?.by ?? '';
+  const button = world.piles.get(user)?.find(({ press }) => press.ref === 'take-back' && press.occurrence === occurrence);
+  if (button) await askAll(world, [asked(world, user, button)]);
+}
+
 /** Two presses at once: of one person on two devices, of two people, or one that the platform sends twice. */
 export async function twiceAtOnce(world: World): Promise<void> {
   const found = aButton(world);

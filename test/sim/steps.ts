@@ -1,6 +1,6 @@
 import { Loop } from '../../src/engine/loop.ts';
 import { ballotsAreSealed } from './invariants-words.ts';
-import { answer, attempt, claim, delivers, dial, run, works } from './processes.ts';
+import { answer, attempt, claim, delivers, dial, run, volley, works } from './processes.ts';
 import { appliesTheFile } from './steps-of-hosts.ts';
 import {
   again,
@@ -11,6 +11,7 @@ import {
   press,
   profile,
   submit,
+  takesBackLate,
   twiceAtOnce,
 } from './steps-of-people.ts';
 import type { Node, World } from './world.ts';
@@ -32,7 +33,8 @@ const onNode =
 /** What processes do where something is due or held. */
 const WORK: Table = [
   [16, onNode(works)],
-  [26, onNode(delivers)],
+  [20, onNode(delivers)],
+  [8, onNode(volley)],
   [3, onNode(claim)],
   [6, onNode(run)],
   [4, onNode(attempt)],
@@ -50,6 +52,7 @@ const LIFE: Table = [
   [2, forged],
   [4, asksTheBot],
   [1.5, everybodyAnswers],
+  [2, takesBackLate],
   [2, profile],
   [2, comesOrGoes],
   [1.5, appliesTheFile],
@@ -60,6 +63,7 @@ const LIFE: Table = [
 /** What goes wrong with processes and their clocks. */
 const TROUBLE: Table = [
   [6, onNode(crash)],
+  [4, onNode(sleeps)],
   [1, downtime],
   [2, async (world) => move(world, -2 * SECOND)],
 ];
@@ -96,6 +100,12 @@ async function crash(world: World, node: Node): Promise<void> {
   world.say(`${node.name} crashes with ${node.held.length} leases and ${node.flights.length} messages`);
   world.crash(node);
   node.awayUntil = world.clock.now() + world.prng.pick([0, 10 * SECOND, HOUR]);
+}
+
+/** A process stands still, as on a laptop that is shut, and goes on later with all it held. */
+async function sleeps(world: World, node: Node): Promise<void> {
+  world.say(`${node.name} sleeps with ${node.held.length} leases and ${node.flights.length} messages`);
+  node.awayUntil = world.clock.now() + world.prng.pick([40 * SECOND, HOUR, DAY]);
 }
 
 /** All processes are gone for hours or days; people are not. */

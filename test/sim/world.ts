@@ -85,6 +85,8 @@ export class World {
   /** Wakeups that ran, and messages whose taking is in the database. */
   readonly ran = new Map<string, number>();
   readonly concluded = new Set<string>();
+  /** The slot that each key stands for. */
+  readonly slots = new Map<string, string>();
   /** The stage each round is known to have entered last. */
   readonly stages = new Map<string, string>();
   readonly piles = new Map<string, Button[]>();
