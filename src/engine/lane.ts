@@ -38,9 +38,9 @@ export class Lane {
       set.add(kept);
     };
     try {
-      while (!signal.aborted && failures.length === 0) {
+      while (!signal.aborted) {
         await this.#parts.clock.sleepUntil(this.#pacer.freeAt(this.#parts.clock.now()), signal);
-        if (signal.aborted) break;
+        if (signal.aborted || failures.length > 0) break;
         const attempt = await nextAttempt(this.#parts, this.#workspace, { ids: this.#ids, places: this.#places });
         if (attempt !== null && attempt !== 'blocked') {
           calls += 1;

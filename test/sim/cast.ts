@@ -88,7 +88,7 @@ function drawRitual(prng: Prng, i: number, placed: Placed): Wanted['rituals'][nu
 }
 
 /** How long a round is open, from minutes to days. */
-export const drawWindow = (prng: Prng): string => prng.pick(['PT5M', 'PT1H', 'PT6H', 'PT12H', 'P1D', 'P1D', 'P2DT6H30M', 'P4D']);
+export const drawWindow = (prng: Prng): string => prng.pick(['PT5M', 'PT1H', 'PT1H', 'PT6H', 'PT12H', 'P1D', 'P2DT6H30M']);
 
 /** A recurrence through the day the history is placed on, often at a time of day that a clock change moves. */
 export function drawRecurrence(prng: Prng, { zone, day, changing }: Placed): Recurrence {

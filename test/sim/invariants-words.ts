@@ -28,7 +28,7 @@ export function nothingPrivateInPublic(world: World, { place, message }: Arrival
       const closing = written && world.closings.get(written.occurrence);
       const signed = closing?.named.get(word);
       // Of a host who was never in a channel the platform has told no name.
-      const beside = isDeepStrictEqual(named, [signed]) || line.endsWith(`(${written?.by})`);
+      const beside = isDeepStrictEqual(named, [signed]) || (named.length === 0 && line.includes(written?.by ?? '?'));
       const right = signed === undefined ? closing?.unsigned.has(word) && named.length === 0 : beside;
       hold('nothingPrivateInPublic', right === true, () => line);
     }

@@ -15,3 +15,13 @@ export function describeSeeds(first: number, count: number): void {
     },
   );
 }
+
+/** The first `wanted` ways in which histories break that match `how`, looking at so many seeds at most. */
+export async function breaks(how: RegExp, wanted: number, seeds: number): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let seed = 1; seed <= seeds && found.length < wanted; seed += 1) {
+    const [why = ''] = ((await simulate(seed)) ?? '').split('\n');
+    if (how.test(why)) found.push(why);
+  }
+  return found;
+}

@@ -8,7 +8,7 @@ import { step } from './steps.ts';
 import { World } from './world.ts';
 
 /** How much happens in one history before the faults stop. */
-const LENGTH = 200;
+const LENGTH = 150;
 /** So much of a trace is shown with what broke. */
 const TAIL = 60;
 
