@@ -38,6 +38,8 @@ export class FakePlatform implements Adapter {
   calm = false;
   /** Called with each message that leaves, before it is taken or not. */
   watch: (key: string) => Promise<void> = async () => undefined;
+  /** How many calls were made. */
+  calls = 0;
   /** How the last call went. */
   last: Fate = 'sent';
   readonly #clock: Clock;
@@ -96,6 +98,7 @@ export class FakePlatform implements Adapter {
   }
 
   #answer(arrive: () => string, refuse: () => void): Sent {
+    this.calls += 1;
     const weights = Object.entries(this.#faults.platform).map(([fate, weight]) => [weight, fate as Fate] as const);
     this.last = this.calm ? 'sent' : this.#prng.weighted(weights);
     switch (this.last) {

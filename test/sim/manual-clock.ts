@@ -4,7 +4,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 
 type Sleeper = { readonly at: number; readonly wake: () => void };
 /** So many turns of the event loop without an end or a sleeper: nobody will ever wake this. */
-const PATIENCE = 20_000;
+const PATIENCE = 500_000;
 
 /** A clock that stands still until it is moved; whoever sleeps on it wakes when their moment has come. */
 export class ManualClock implements Clock {

@@ -1,4 +1,4 @@
-import { call, conclude, nextAttempt, placeKey } from '../../src/engine/deliver.ts';
+import { call, conclude, LANE_LEASE_MS, nextAttempt, placeKey } from '../../src/engine/deliver.ts';
 import { claimDue, runWakeup } from '../../src/engine/run-wakeup.ts';
 import type { WorkspaceSettings } from '../../src/engine/unprompted.ts';
 import { Recurrence } from '../../src/schedule/recurrence.ts';
@@ -152,10 +152,17 @@ export async function dial(world: World, node: Node): Promise<void> {
 }
 
 async function dialOne(world: World, node: Node, flight: Flight): Promise<void> {
+  const { calls } = world.platform;
   flight.sent = await call(node.parts, flight.attempt);
-  const slow = world.platform.last === 'slow';
-  flight.answersAt = world.clock.now() + (slow ? world.prng.pick([2_000, 20_000, 45_000]) : 0);
-  world.say(`${node.name} sends ${flight.attempt.row.slot}: ${world.platform.last}`);
+  const fate = world.platform.calls > calls ? world.platform.last : 'slept';
+  if (fate !== 'slept') nothingLeavesLate(world, flight);
+  flight.answersAt = world.clock.now() + (fate === 'slow' ? world.prng.pick([2_000, 20_000, 45_000]) : 0);
+  world.say(`${node.name} sends ${flight.attempt.row.slot}: ${fate}`);
+}
+
+/** What was chosen leaves while its node still drives the lane: a process that slept chooses again. */
+function nothingLeavesLate(world: World, { at, attempt }: Flight): void {
+  hold('nothingLeavesLate', world.clock.now() - at <= LANE_LEASE_MS, () => attempt.row.slot);
 }
 
 /** A node writes what became of one of its calls. */
