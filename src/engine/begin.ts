@@ -11,7 +11,8 @@ const MISSED_LIMIT = 50;
 
 /**
  * An occurrence's time has come. The next one is planned from the start just claimed, never from now. One that is late
- * beyond its window does not begin: the latest missed start still within it does, the hosts are told of the others once.
+ * beyond its window, or beyond its own end, does not begin: the latest missed start still within it does, the hosts are
+ * told of the others once, those apart that they had skipped themselves.
  */
 export async function begin(unit: Unit): Promise<void> {
   const { tx, parts, now, kind, ritual, occurrence } = unit;
@@ -26,12 +27,20 @@ export async function begin(unit: Unit): Promise<void> {
     if (following !== null) await plan(tx, parts, kind, ritual, following);
     if (occurrence.skip !== 0) return close(unit, 'skipped-by-host');
     unit.state.data = kind.data.parse(await runHandler(unit, (ctx) => kind.begin(ctx)));
-    return enterStage(unit, kind.first);
+    const ends = kind.stages[kind.first]?.until?.(unit.ctx) ?? null;
+    if (ends === null || ends > now) return enterStage(unit, kind.first);
+    return miss(unit, [occurrence.start_at], following);
   }
   const resume = caught.run ?? caught.next;
   if (resume !== null) await plan(tx, parts, kind, ritual, resume);
+  const missed = caught.missed.filter((start) => occurrence.skip === 0 || start !== occurrence.start_at);
+  return missed.length === 0 ? close(unit, 'skipped-by-host') : miss(unit, missed, resume);
+}
+
+/** Ends an occurrence whose time is over, and tells the hosts which starts were missed. */
+async function miss(unit: Unit, missed: readonly number[], next: number | null): Promise<void> {
   await close(unit, 'missed');
-  await notice(unit, 'missed', { start: occurrence.start_at, count: caught.missed.length, next: resume });
+  await notice(unit, 'missed', { start: missed[0] ?? unit.occurrence.start_at, count: missed.length, next });
 }
 
 /** Ends an occurrence that never began; its wakeups are done, and why is kept for the doctor. */

@@ -114,6 +114,11 @@ export function onlyTheLatestOpensLate(world: World, entered: Extract<Happening,
   );
 }
 
+/** No round opens whose closing is over: it would ask nobody, and tell the channel of nothing. */
+export function noRoundOpensOver({ at, until, stage, occurrence }: Extract<Happening, { h: 'entered' }>): void {
+  hold('noRoundOpensOver', stage !== 'open' || (until ?? at + 1) > at, () => `${occurrence} was over at ${said(until ?? 0)}`);
+}
+
 /** Every start stands in the recurrence as it was written at some time, and a ritual that goes on has its very next start planned. */
 export async function startsFollowTheRecurrence(world: World): Promise<void> {
   const rows = await world.look((tx) => tx.selectFrom('occurrence').selectAll().orderBy('start_at').execute());

@@ -1,6 +1,7 @@
 import {
   atMostThreeAWeek,
   noPromptBeforeOnesOwnTime,
+  noRoundOpensOver,
   nothingToWhoLeft,
   onlyTheLatestOpensLate,
   startsFollowTheRecurrence,
@@ -58,6 +59,7 @@ function entered(world: World, happening: Extract<Happening, { h: 'entered' }>):
   world.say(`${occurrence} is ${stage}`);
   world.stages.set(occurrence, stage);
   onlyTheLatestOpensLate(world, happening);
+  noRoundOpensOver(happening);
   if (stage !== 'closed' && stage !== 'skipped') return;
   theRoundClosesWithWhatWasSaid(world, happening);
   const named = new Map<string, string>();

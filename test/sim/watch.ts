@@ -6,6 +6,7 @@ export type Happening = { readonly at: number; readonly ritual: string; readonly
   | {
       readonly h: 'entered';
       readonly stage: string;
+      readonly until: number | null;
       readonly entries: readonly { readonly member: string; readonly entry: unknown }[];
     }
   | {
@@ -43,7 +44,7 @@ function watchedStage(stage: string, original: Stage<Types>): Stage<Types> {
     wakeups: Object.fromEntries(wakeups),
     enter: async (ctx) => {
       const entries = (await ctx.entries()).map(({ member, entry }) => ({ member, entry }));
-      happened(ctx, { h: 'entered', stage, entries });
+      happened(ctx, { h: 'entered', stage, until: ctx.occurrence.until, entries });
       await original.enter?.(ctx);
     },
   };
