@@ -77,11 +77,10 @@ export function takeBackInGrace(round: Round, by: Member): Reply {
 export async function leaveOut(round: Round): Promise<void> {
   const said = (language: Member['language']) => lineAfter('skipped', nameOf(round.config, language), language);
   const told = new Set(await round.told('prompt:'));
-  for (const member of await round.members()) {
-    round.withdraw(`prompt:${member.id}`);
-    round.withdraw(`reminder:${member.id}`);
+  // Of everybody: who has left the channel may be back before theirs would leave.
+  for (const slots of ['prompt:', 'reminder:']) round.withdraw(slots);
+  for (const member of await round.members())
     if (told.has(`prompt:${member.id}`)) round.edit(`prompt:${member.id}`, said(member.language));
-  }
   for (const { member } of await round.entries()) round.drop(member);
   round.withdraw('line');
   round.edit('line', said(round.ritual.language));

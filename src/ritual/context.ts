@@ -85,7 +85,7 @@ export interface Ctx<T extends Types> {
   tell(slot: string, member: Member, message: Message, options?: TellOptions): void;
   /** The slot's message becomes this one, on its way or already there. */
   edit(slot: string, message: Message): void;
-  /** Takes the slot's message back if it has not left. */
+  /** Takes the slot's message back if it has not left; a slot that ends in `:` stands for all that begin with it. */
   withdraw(slot: string): void;
   /** Keeps a person's part, in place of the last. */
   record(member: string, entry: T['entry']): void;

@@ -57,12 +57,15 @@ export async function revise(tx: Tx, occurrence: string, slot: string, message: 
     .execute();
 }
 
-/** Takes back a message that has not left; one on its way may still arrive, but is not sent again. */
+/**
+ * Takes back a message that has not left; one on its way may still arrive, but is not sent again. A slot that ends in `:`
+ * stands for all that begin with it.
+ */
 export async function withdraw(tx: Tx, occurrence: string, slot: string): Promise<void> {
   const unsent = tx
     .updateTable('delivery')
     .where('occurrence', '=', occurrence)
-    .where('slot', '=', slot)
+    .where(slot.endsWith(':') ? sql<boolean>`substr(slot, 1, ${slot.length}) = ${slot}` : sql<boolean>`slot = ${slot}`)
     .where('state', '=', 'due')
     .where('receipt', 'is', null);
   await unsent.set({ expires_at: 0 }).where('attempted_at', 'is not', null).execute();

@@ -91,6 +91,8 @@ function late(said: Said, act: Answer): Said {
       return value === null ? [] : [[question, value]];
     }),
   );
+  // Nothing written where nothing was kept is refused.
+  if (Object.keys({ ...own, ...said.entry?.own }).length === 0) return said;
   return { ...said, entry: { ...(said.entry ?? NO_ENTRY), own } };
 }
 

@@ -8,7 +8,7 @@ import { step } from './steps.ts';
 import { World } from './world.ts';
 
 /** How much happens in one history before the faults stop. */
-const LENGTH = 150;
+const LENGTH = 120;
 /** So much of a trace is shown with what broke. */
 const TAIL = 60;
 

@@ -17,9 +17,9 @@ const LIKED: Readonly<Record<string, number>> = {
   resume: 8,
   stop: 2,
   pause: 3,
-  skip: 4,
-  'skip-now': 20,
-  hold: 4,
+  skip: 10,
+  'skip-now': 40,
+  hold: 6,
 };
 
 const members = (world: World) => world.platform.people.filter(({ user }) => user !== STRANGER);
@@ -124,7 +124,8 @@ function strangersChangeNothing(before: string, now: string, sort: string): void
 
 /** Somebody says the bot's word, in a channel or to it alone. */
 export async function asksTheBot(world: World): Promise<void> {
-  const { user } = world.prng.pick(world.platform.people);
+  // Hosts look more often.
+  const { user } = world.prng.pick([...world.platform.people, ...world.platform.people.slice(0, 2)]);
   await command(world, world.prng.pick(world.nodes), user, world.prng.pick([null, ...CHANNELS]));
 }
 
