@@ -17,7 +17,15 @@ async function planned(count: number, file: string): Promise<Store> {
       for (let i = from; i < Math.min(from + 5000, count); i += 1) {
         const start = NOW + WEEK + i;
         const id = occurrenceId(`r${i}`, start);
-        await planOccurrence(tx, { id, ritual: `r${i}`, workspace: 'slack:T1', start_at: start, n: 1, zone_data: 'bench' });
+        await planOccurrence(tx, {
+          id,
+          ritual: `r${i}`,
+          workspace: 'slack:T1',
+          kind: 'check-in',
+          start_at: start,
+          n: 1,
+          zone_data: 'bench',
+        });
         await setWakeup(tx, { id, occurrence: id, name: '@begin', member: '', due_at: start });
       }
     });

@@ -70,6 +70,7 @@ export async function start(environment: Environment): Promise<Running> {
       ids: realIds,
       log,
       sealer,
+      secretKept: environment.secret !== null || (environment.slack === null && environment.teams === null),
       meter: counted,
       adapters,
       kinds,

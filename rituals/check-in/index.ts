@@ -124,7 +124,7 @@ export const checkIn = defineRitual({
         on.press(takeBack, (round, by) => takeBackInGrace(round, by)),
         on.form(answer, { view: late, submit: (round, by, values) => keepLate(round, by, values) }),
       ],
-      until: (round) => round.now + 10 * MINUTE,
+      until: (round) => round.occurrence.since + 10 * MINUTE,
       leadsTo: 'closed',
     },
     closed: {

@@ -9,7 +9,7 @@ import { rituals } from '../../rituals/index.ts';
 import { addressMessage } from '../engine/addressed.ts';
 import { LANGUAGES, type Loss, type Message, type OpenForm } from '../message/index.ts';
 import type { Platform } from '../ports/adapter.ts';
-import type { RitualKind, View } from '../ritual/index.ts';
+import { machinesOf, type RitualKind, type View } from '../ritual/index.ts';
 
 /** One view of one ritual as one platform would receive it: a Slack message or modal, an Adaptive Card, the page's own JSON. */
 export type GalleryFile = {
@@ -45,7 +45,7 @@ const PLATFORMS: Readonly<Record<Platform, Render>> = {
 
 /** Every view and form of every ritual, on every platform, in every language. */
 export function galleryFiles(kinds: readonly RitualKind[] = rituals): readonly GalleryFile[] {
-  return kinds.flatMap((ritual) =>
+  return kinds.flatMap(machinesOf).flatMap((ritual) =>
     LANGUAGES.flatMap((language) =>
       Object.entries(ritual.gallery(language)).flatMap(([name, view]) =>
         (Object.keys(PLATFORMS) as Platform[]).map((platform) => ({

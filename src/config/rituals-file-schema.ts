@@ -6,7 +6,8 @@ import { didYouMean } from './did-you-mean.ts';
 export type RitualsFileParts<R, Q> = {
   /** Each kind with the schema of its settings. */
   readonly kinds: ReadonlyMap<string, z.ZodType>;
-  readonly startsByClock: (kind: string) => boolean;
+  /** Whether a kind has a recurrence: it starts by the clock, or does something by it. */
+  readonly recurs: (kind: string) => boolean;
   readonly recurrence: z.ZodType<R>;
   readonly quietHours: z.ZodType<Q>;
   readonly isZone: (zone: string) => boolean;

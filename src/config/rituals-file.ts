@@ -22,7 +22,7 @@ export type RitualSettings<R> = {
   readonly workspace: string;
   readonly channel: string;
   readonly hosts: readonly string[];
-  /** Null for a kind that people start. */
+  /** Null for a kind that has none. */
   readonly recurrence: R | null;
   readonly language: Language;
   readonly settings: unknown;
@@ -104,10 +104,10 @@ function settingsOf(data: unknown, parts: RitualsFileParts<unknown, unknown>) {
     const schema = parts.kinds.get(ritual.kind);
     if (schema === undefined) return undefined;
     const path = ['rituals', i];
-    const byClock = parts.startsByClock(ritual.kind);
-    if (byClock && ritual.recurrence === undefined)
-      findings.push({ path, key: 'recurrence', sentence: `is missing: ${ritual.kind} starts by the clock.` });
-    if (!byClock && ritual.recurrence !== undefined)
+    const recurs = parts.recurs(ritual.kind);
+    if (recurs && ritual.recurrence === undefined)
+      findings.push({ path, key: 'recurrence', sentence: `is missing: ${ritual.kind} needs to know when.` });
+    if (!recurs && ritual.recurrence !== undefined)
       findings.push({ path, key: 'recurrence', sentence: `is not for ${ritual.kind}, which people start. Take it out.` });
     return settingsAt(ritual.settings ?? {}, schema, [...path, 'settings'], findings);
   });

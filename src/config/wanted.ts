@@ -9,7 +9,7 @@ import { readRitualsFile } from './read-rituals-file.ts';
 export function wantedFrom(path: string, kinds: ReadonlyMap<string, RitualKind>): Wanted {
   const file = readRitualsFile(path, {
     kinds: new Map([...kinds].map(([name, kind]) => [name, kind.config])),
-    startsByClock: (kind) => kinds.get(kind)?.starts === 'clock',
+    recurs: (name) => kinds.get(name)?.starts === 'clock' || kinds.get(name)?.recurs === true,
     recurrence: Recurrence,
     quietHours: QuietHours,
     isZone,

@@ -7,7 +7,8 @@ import { findRitual, liveRituals, type RitualRow, saveRitual } from '../store/ri
 import { ensureWorkspace, updateWorkspace } from '../store/workspaces.ts';
 import type { Parts } from './parts.ts';
 import { plan } from './planning.ts';
-import type { WorkspaceSettings } from './unprompted.ts';
+import type { WorkspaceSettings } from './settings.ts';
+import { stand } from './stand.ts';
 
 /** Rituals as code: what a rituals file asks for, already checked as a whole. */
 export type Wanted = {
@@ -73,6 +74,7 @@ async function applyOne(tx: Tx, parts: Parts, one: Wanted['rituals'][number]): P
   const same = known !== undefined && JSON.stringify(sorted(known)) === JSON.stringify(sorted(row));
   if (!same) await saveRitual(tx, row);
   await replan(tx, parts, row, now);
+  await stand(tx, parts, row, now, !same);
   return known === undefined ? 'added' : same ? 'same' : 'changed';
 }
 

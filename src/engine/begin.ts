@@ -26,8 +26,8 @@ export async function begin(unit: Unit): Promise<void> {
   if (caught.run === occurrence.start_at || now < occurrence.start_at) {
     if (following !== null) await plan(tx, parts, kind, ritual, following);
     if (occurrence.skip !== 0) return close(unit, 'skipped-by-host');
-    unit.state.data = kind.data.parse(await runHandler(unit, (ctx) => kind.begin(ctx)));
-    const ends = kind.stages[kind.first]?.until?.(unit.ctx) ?? null;
+    unit.state.data = kind.data.parse(await runHandler(unit, (ctx) => kind.begin?.(ctx)));
+    const ends = (await kind.stages[kind.first]?.until?.(unit.ctx)) ?? null;
     if (ends === null || ends > now) return enterStage(unit, kind.first);
     return miss(unit, [occurrence.start_at], following);
   }
@@ -47,6 +47,10 @@ async function miss(unit: Unit, missed: readonly number[], next: number | null):
 async function close(unit: Unit, why: string): Promise<void> {
   const { tx, parts, now, occurrence, ritual } = unit;
   unit.state.ended = true;
-  await updateOccurrence(tx, occurrence.id, { stage: unit.kind.skipped, ended_at: now, data: JSON.stringify(null) });
+  await updateOccurrence(tx, occurrence.id, {
+    stage: unit.kind.skipped ?? unit.kind.first,
+    ended_at: now,
+    data: JSON.stringify(null),
+  });
   parts.log.info('occurrence.skipped', { ritual: ritual.id, occurrence: occurrence.id, why });
 }

@@ -1,27 +1,34 @@
-import { type Block, done, type Language, message, privately, type Reply, rule } from '../message/index.ts';
+import { done, type Language, type Press, type Reply } from '../message/index.ts';
 import type { Interaction } from '../ports/adapter.ts';
-import type { EntryPoint, Types } from '../ritual/index.ts';
-import { isIn } from '../store/members.ts';
+import type { Asked, EntryPoint, Member, Types } from '../ritual/index.ts';
+import { memberId } from '../store/members.ts';
 import { openOccurrences } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
-import { liveRituals, type RitualRow } from '../store/rituals.ts';
+import type { RitualRow } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
 import { actor } from './actor.ts';
-import { addressReply } from './addressed.ts';
+import { addressPress, addressReply } from './addressed.ts';
+import { chooseRitual, merged } from './choose-ritual.ts';
+import { home } from './home.ts';
+import { standingId } from './machines.ts';
+import { ritualsOf } from './membership.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
-import { hostsOf } from './people.ts';
+import { formBehind } from './press.ts';
 import { sentence } from './sentence.ts';
 import { openUnit, runHandler } from './unit.ts';
+import type { Unit } from './work.ts';
 
 /** Words of people who meet the bot for the first time. */
 const GREETINGS = new Set(['help', 'aide', 'hi', 'hello', 'bonjour', 'salut']);
 
 type Commanded = Extract<Interaction, { i: 'command' }>;
+/** What one ritual says to a command: a reply, or the form it would open. */
+type Answer = { readonly ritual: RitualRow; readonly reply: Reply } | { readonly ritual: RitualRow; readonly press: Press };
 
 /**
  * A command, answered for every ritual of that kind the person is in: in a channel that has one, for that one alone.
- * What several rituals say comes as one private message.
+ * What several rituals say comes as one private message; where several have a form, the person chooses.
  */
 export async function command(
   tx: Tx,
@@ -31,27 +38,30 @@ export async function command(
   { language, looked }: { readonly language: Language; readonly looked: boolean },
 ): Promise<Reply> {
   const found = entryPointOf(parts, asked.command);
-  const mine = await ritualsOf(tx, asked);
-  const list = entryPointsOf(parts)
-    .map((e) => `/${e.command}`)
-    .join(', ');
-  if (GREETINGS.has(asked.command) && list !== '') return sentence('help', language, { list });
   if (!found) {
+    if (GREETINGS.has(asked.command)) return home(tx, parts, asked, language);
+    const list = [...parts.kinds.values()].flatMap((kind) => kind.entryPoints.map((e) => `/${e.command}`)).join(', ');
     return list === '' ? sentence('nothing-known', language) : sentence('no-command', language, { list });
   }
-  const ofKind = mine.filter((ritual) => ritual.kind === found.kind);
+  const ofKind = (await ritualsOf(tx, asked)).filter((ritual) => ritual.kind === found.kind && ritual.paused === 0);
   const here = ofKind.filter((ritual) => ritual.channel === asked.channel);
   const chosen = here.length > 0 ? here : ofKind;
   if (chosen.length === 0 && !looked) throw new NotInRoster();
   if (chosen.length === 0) return sentence('no-ritual', language);
-  if (!(await firstSight(tx, asked.workspace, asked.id, now))) return done;
+  if (!(await firstSight(tx, asked.workspace, parts.sealer.blind(asked.id), now))) return done;
 
-  const replies: Reply[] = [];
+  const answers: Answer[] = [];
   for (const ritual of chosen) {
-    const reply = await answerFor(tx, parts, ritual, found.entryPoint, asked, now);
-    if (reply) replies.push(reply);
+    const answer = await answerFor(tx, parts, ritual, found.entryPoint, asked, now);
+    if (answer) answers.push(answer);
   }
-  return merged(replies) ?? sentence('no-ritual', language);
+  const [first, ...rest] = answers;
+  if (!first) return sentence('no-ritual', language);
+  if (rest.length > 0 && answers.every((answer) => 'press' in answer)) return chooseRitual(answers, language);
+  const replies: Reply[] = [];
+  for (const answer of answers)
+    replies.push('press' in answer ? await opened(tx, parts, answer.press, asked, now) : answer.reply);
+  return merged(replies);
 }
 
 async function answerFor(
@@ -61,38 +71,46 @@ async function answerFor(
   entryPoint: EntryPoint<Types>,
   asked: Commanded,
   now: number,
-): Promise<Reply | null> {
-  const open = await openOccurrences(tx, ritual.id);
-  const current = open.find((o) => o.stage !== 'planned') ?? open[0];
-  const unit = current && (await openUnit(tx, parts, current.id, now));
+): Promise<Answer | null> {
+  const unit = await unitFor(tx, parts, ritual, now);
   const member = unit && (await unit.people.find(actor(asked)));
   if (!unit || !member) return null;
-  const reply = await runHandler(unit, (ctx) => entryPoint.run(ctx, member, asked.text));
-  return addressReply(reply, unit.kind.kind, unit.occurrence.id);
+  const said = await whatWasAsked(unit, asked);
+  const reply = await runHandler(unit, (ctx) => entryPoint.run(ctx, member, said));
+  const { kind, occurrence } = unit;
+  if ('r' in reply) return { ritual, reply: addressReply(reply, kind.kind, occurrence.id) };
+  return { ritual, press: addressPress(reply, kind.kind, occurrence.id) };
 }
 
-function merged(replies: readonly Reply[]): Reply | null {
-  const [first, ...rest] = replies;
-  if (!first || rest.length === 0) return first ?? null;
-  const messages = replies.flatMap((r) => (r.r === 'privately' ? [r.message] : []));
-  const blocks = messages.flatMap((m, i): readonly Block[] => (i === 0 ? m.blocks : [rule, ...m.blocks]));
-  return privately(message(messages.map((m) => m.summary).join(' · '), ...blocks));
+/** The occurrence a command is for: the standing one, else what is open, else the next. */
+async function unitFor(tx: Tx, parts: Parts, ritual: RitualRow, now: number): Promise<Unit | null> {
+  if (parts.kinds.get(ritual.kind)?.starts === 'person') return openUnit(tx, parts, standingId(ritual.id), now);
+  const open = await openOccurrences(tx, ritual.id);
+  const current = open.find((o) => o.stage !== 'planned') ?? open[0];
+  return current ? openUnit(tx, parts, current.id, now) : null;
 }
 
-async function ritualsOf(tx: Tx, asked: Commanded): Promise<RitualRow[]> {
-  const all = await liveRituals(tx, asked.workspace);
-  const mine = await Promise.all(
-    all.map(async (r) => hostsOf(r).includes(asked.user) || (await isIn(tx, asked.workspace, r.channel, actor(asked)))),
-  );
-  return all.filter((_, i) => mine[i]);
+/** Who was named, as far as they are of the circle: nobody else is anybody to a ritual. */
+async function whatWasAsked(unit: Unit, { workspace, text, people = [], about }: Commanded): Promise<Asked> {
+  const circle = await unit.people.all();
+  const find = (user: string): Member | null => circle.find((member) => member.id === memberId(workspace, user)) ?? null;
+  return {
+    text,
+    people: people.flatMap((user) => find(user) ?? []),
+    about: about ? { text: about.text, author: about.author === null ? null : find(about.author) } : null,
+  };
 }
 
-const entryPointsOf = (parts: Parts): readonly EntryPoint<Types>[] =>
-  [...parts.kinds.values()].flatMap((kind) => kind.entryPoints);
+async function opened(tx: Tx, parts: Parts, press: Press, asked: Commanded, now: number): Promise<Reply> {
+  const unit = await openUnit(tx, parts, press.occurrence, now);
+  const member = unit && (await unit.people.find(actor(asked)));
+  const reply = unit && member && (await formBehind(unit, member, press));
+  return reply ? addressReply(reply, press.kind, press.occurrence) : done;
+}
 
 function entryPointOf(parts: Parts, word: string): { readonly kind: string; readonly entryPoint: EntryPoint<Types> } | null {
   for (const kind of parts.kinds.values()) {
-    const entryPoint = kind.entryPoints.find((e) => e.command === word);
+    const entryPoint = kind.entryPoints.find((e) => e.command === word || e.aliases?.includes(word));
     if (entryPoint) return { kind: kind.kind, entryPoint };
   }
   return null;

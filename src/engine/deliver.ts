@@ -76,7 +76,7 @@ async function mayLeave(tx: Tx, parts: Parts, row: DeliveryRow, now: number): Pr
   const occurrence = await findOccurrence(tx, row.occurrence);
   const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
   if (ritual && (await hasLeft(tx, ritual, row, now))) return drop('left');
-  const permission = await maySend(tx, row, now, ritual ? zoneOf(ritual) : 'UTC');
+  const permission = await maySend(tx, row, now, ritual ? zoneOf(ritual, {}) : 'UTC');
   if (permission.may === 'not') return drop('week-full');
   if (permission.may === 'wait') {
     if (row.expires_at !== null && permission.until >= row.expires_at) return drop('quiet-until-expiry');

@@ -8,6 +8,7 @@ import { findPlace, savePlace } from '../store/places.ts';
 import { findRitual, liveRituals } from '../store/rituals.ts';
 import { ensureWorkspace, findWorkspace } from '../store/workspaces.ts';
 import { command } from './command.ts';
+import { home } from './home.ts';
 import { languageOf } from './language.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
@@ -55,13 +56,15 @@ function answer(parts: Parts, interaction: Interaction, heard: Heard): Promise<R
     heard.language = await languageOf(tx, interaction);
     if (workspace?.removed_at) return sentence('removed', heard.language);
     await meet(tx, interaction, now);
-    const reply =
-      interaction.i === 'command'
-        ? await command(tx, parts, interaction, now, heard)
-        : await press(tx, parts, interaction, now, heard);
+    const reply = await respond(tx, parts, interaction, now, heard);
     // What is private must not take the place of a message that a whole channel reads.
     return reply.r === 'replace' && interaction.channel !== null ? privately(reply.message) : reply;
   });
+}
+
+function respond(tx: Tx, parts: Parts, interaction: Interaction, now: number, heard: Heard): Promise<Reply> {
+  if (interaction.i === 'home') return home(tx, parts, interaction, heard.language);
+  return interaction.i === 'command' ? command(tx, parts, interaction, now, heard) : press(tx, parts, interaction, now, heard);
 }
 
 /** Keeps what the platform says of the person in passing. */
@@ -77,7 +80,7 @@ async function lookForPerson(parts: Parts, interaction: Interaction): Promise<vo
 
 /** Where somebody unknown may be: the channel of what they pressed; for a command, where it was said, else wherever was asked longest ago. */
 async function channelsFor(tx: Tx, asked: Interaction): Promise<readonly string[]> {
-  if (asked.i !== 'command') {
+  if (asked.i === 'press' || asked.i === 'submit') {
     const occurrence = await findOccurrence(tx, asked.press.occurrence);
     const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
     return ritual ? [ritual.channel] : [];

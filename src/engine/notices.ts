@@ -6,6 +6,7 @@ import type { RitualRow } from '../store/rituals.ts';
 import type { Parts } from './parts.ts';
 import { peopleOf } from './people.ts';
 import { zoneOf } from './planning.ts';
+import { settingsOf } from './settings.ts';
 import { engineWords } from './words.ts';
 import type { Unit } from './work.ts';
 
@@ -60,7 +61,7 @@ async function tellHosts(
   draft: (language: 'en' | 'fr', zone: string) => Draft,
 ): Promise<void> {
   const now = parts.clock.now();
-  const hosts = await peopleOf(tx, ritual, zoneOf(ritual), now).hosts();
+  const hosts = await peopleOf(tx, ritual, zoneOf(ritual, await settingsOf(tx, ritual.workspace)), now).hosts();
   for (const host of hosts) {
     const { summary, lines } = draft(host.language, host.zone);
     const [first, ...rest] = lines;

@@ -14,6 +14,8 @@ export type Parts = {
   readonly ids: Ids;
   readonly log: Log;
   readonly sealer: Sealer;
+  /** Whether the secret is the operator's own, or no real platform is connected. */
+  readonly secretKept: boolean;
   readonly meter: Meter;
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   readonly kinds: ReadonlyMap<string, RitualKind>;

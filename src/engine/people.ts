@@ -30,6 +30,7 @@ export function peopleOf(tx: Tx, ritual: RitualRow, zone: string, now: number): 
     language: (row.language ?? ritual.language) as Language,
     choice: await choiceOf(row.id),
     host: hosts.includes(row.user_id),
+    guest: row.guest !== 0,
   });
   const find = async (id: string): Promise<Member | null> => {
     const row = await findMember(tx, id);

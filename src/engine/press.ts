@@ -1,4 +1,4 @@
-import { done, type FieldProblem, type Language, type OpenForm, type Reply, readValues } from '../message/index.ts';
+import { done, type FieldProblem, type Language, type OpenForm, type Press, type Reply, readValues } from '../message/index.ts';
 import type { Interaction } from '../ports/adapter.ts';
 import type { Member, Types, Wire } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
@@ -7,6 +7,7 @@ import { firstSight } from '../store/seen.ts';
 import { actor } from './actor.ts';
 import { addressReply } from './addressed.ts';
 import { authorise } from './authorise.ts';
+import { stands } from './machines.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
 import { sentence } from './sentence.ts';
@@ -32,7 +33,10 @@ export async function press(
     return sentence('unknown', heard.language);
 
   const member = await unit.people.find(actor(pressed));
+  // To whom it does not concern it does not exist, and is answered word for word as what is not there.
+  if (unit.kind.concerns && !(await concerns(unit, member))) return sentence('unknown', heard.language);
   const language = member?.language ?? heard.language;
+  if (onHold(unit)) return sentence('on-hold', language);
   const inChannel = await isIn(tx, pressed.workspace, unit.ritual.channel, actor(pressed));
   const wire = wireFor(unit, pressed.press.ref);
   const verdict = authorise(wire?.who ?? 'member', member, inChannel);
@@ -44,6 +48,23 @@ export async function press(
   if (!payload.success || wire.opens !== pressed.press.opens) return sentence('unknown', language);
   const reply = await run(unit, wire, member, pressed, payload.data);
   return addressReply(reply, unit.kind.kind, unit.occurrence.id);
+}
+
+/** What has been erased concerns nobody any more. */
+const concerns = async (unit: Unit, member: Member | null): Promise<boolean> =>
+  member !== null && unit.state.data !== null && (await unit.kind.concerns?.(unit.ctx, member)) === true;
+
+/** A ritual that was taken out of the rituals file starts nothing new; what is open goes on to its end. */
+const onHold = ({ kind, occurrence, ritual }: Unit): boolean =>
+  stands(kind, occurrence) && (ritual.paused !== 0 || ritual.ended_at !== null);
+
+/** The form behind a press that nobody made: an entry point's. Null where the occurrence has none such. */
+export async function formBehind(unit: Unit, by: Member, press: Press): Promise<Reply | null> {
+  const wire = wireFor(unit, press.ref);
+  const payload = wire?.payload.safeParse(press.payload);
+  if (!wire?.view || !payload?.success) return null;
+  const view = await wire.view(unit.ctx, by, payload.data);
+  return 'r' in view ? view : { r: 'form', form: { ...view, press } };
 }
 
 async function run(

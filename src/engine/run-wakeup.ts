@@ -3,10 +3,11 @@ import type { Member } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
 import { claimWakeups, completeWakeup, failWakeup, setWakeup, type WakeupRow } from '../store/wakeups.ts';
 import { begin } from './begin.ts';
+import { stands } from './machines.ts';
 import { nobodyKnown } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { refreshRoster } from './roster.ts';
-import { enterStage, openUnit, runHandler } from './unit.ts';
+import { endStage, openUnit, runHandler } from './unit.ts';
 import { BEGIN, ROSTER, UNTIL } from './wakeup-names.ts';
 import type { Unit } from './work.ts';
 
@@ -52,12 +53,11 @@ export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
 
 async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
   if (lease.name === BEGIN) return begin(unit);
+  // A ritual on hold says nothing by itself; it looks around again once it goes on.
+  if (stands(unit.kind, unit.occurrence) && (unit.ritual.paused !== 0 || unit.ritual.ended_at !== null)) return;
   const stage = unit.kind.stages[unit.state.stage];
   if (lease.name === ROSTER) return void (await runHandler(unit, (ctx) => stage?.joined?.(ctx)));
-  if (lease.name === UNTIL) {
-    if (stage?.leadsTo !== undefined) await enterStage(unit, stage.leadsTo);
-    return;
-  }
+  if (lease.name === UNTIL) return endStage(unit);
   const wakeup = stage?.wakeups?.[lease.name];
   if (!wakeup) return;
   const member = lease.member === '' ? null : await unit.people.find(lease.member);

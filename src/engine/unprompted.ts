@@ -1,30 +1,21 @@
 import { UNPROMPTED, type Unprompted } from '../ritual/index.ts';
-import { type QuietHours, quietUntil } from '../schedule/quiet-hours.ts';
+import { quietUntil } from '../schedule/quiet-hours.ts';
 import { toCivil, toInstant } from '../schedule/zone.ts';
 import type { DeliveryRow } from '../store/deliveries.ts';
 import { unpromptedTo } from '../store/deliveries.ts';
 import { findMember, memberId } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
-import { findWorkspace } from '../store/workspaces.ts';
+import { DEFAULT_QUIET, settingsOf } from './settings.ts';
 
 /** Private messages that nobody asked for, to one person in one week of theirs, over all rituals. */
 const A_WEEK_HOLDS = 3;
-
-export const DEFAULT_QUIET: QuietHours = { from: '18:30', to: '08:30', days: ['sat', 'sun'] };
-
-export type WorkspaceSettings = {
-  readonly quietHours?: QuietHours;
-  readonly holidays?: readonly string[];
-  readonly language?: 'en' | 'fr';
-  readonly zone?: string;
-};
 
 /** Whether an unprompted private message may leave now: yes, no sooner than, or not at all this week. */
 export type Permission = { readonly may: 'go' } | { readonly may: 'wait'; readonly until: number } | { readonly may: 'not' };
 
 /** Asks the person's own time and the week's three. */
 export async function maySend(tx: Tx, row: DeliveryRow, now: number, fallbackZone: string): Promise<Permission> {
-  const settings = JSON.parse((await findWorkspace(tx, row.workspace))?.settings ?? '{}') as WorkspaceSettings;
+  const settings = await settingsOf(tx, row.workspace);
   const member = await findMember(tx, memberId(row.workspace, row.place_id));
   const zone = member?.zone ?? settings.zone ?? fallbackZone;
   const quiet = settings.quietHours ?? DEFAULT_QUIET;

@@ -1,3 +1,4 @@
+import type { Block } from './message.ts';
 import type { Press } from './press.ts';
 import type { Text } from './text.ts';
 
@@ -27,12 +28,13 @@ export type ValueOf<F extends Field> =
   | (F extends { optional: true } ? undefined : never);
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
 
-/** A form as a person sees it: up to 24 characters of title, an intro, questions in order, one button. */
+/** A form as a person sees it: up to 24 characters of title, an intro, what is shown to be read (no buttons), questions in order, one button. */
 export type Form<F extends Fields = Fields> = {
   readonly title: string;
   readonly submit: string;
   readonly cancel: string;
   readonly intro?: Text;
+  readonly shows?: readonly Exclude<Block, { readonly b: 'buttons' }>[];
   readonly fields: F;
   /** Small print beside the button: who will see it. */
   readonly audience: Text;

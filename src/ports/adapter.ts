@@ -53,9 +53,23 @@ export type Interaction = {
 } & (
   | { readonly i: 'press'; readonly press: Press }
   | { readonly i: 'submit'; readonly press: Press; readonly values: RawValues }
-  /** A slash command without its slash, or a word said to the bot in a private chat or after a mention. */
-  | { readonly i: 'command'; readonly command: string; readonly text: string }
+  /**
+   * A slash command without its slash, a word said to the bot in a private chat or after a mention, or a command chosen
+   * from a message's own menu. `people` are the user ids named in it, in order; their names are no longer in `text`.
+   */
+  | {
+      readonly i: 'command';
+      readonly command: string;
+      readonly text: string;
+      readonly people?: readonly string[];
+      readonly about?: About;
+    }
+  /** They look at their own page: the reply is what stands there. */
+  | { readonly i: 'home' }
 );
+
+/** The message a command was chosen for: its plain text, and its author's user id where a person of this workspace wrote it. */
+export type About = { readonly text: string; readonly author: string | null };
 
 /** Something about the platform's world changed; `id` deduplicates it. */
 export type Change = {

@@ -1,5 +1,7 @@
 import type { Language, Message } from '../message/index.ts';
 import type { Choice } from '../store/participation.ts';
+import type { RitualKind } from './kind.ts';
+import type { Drawn } from './lots.ts';
 import type { Words } from './words.ts';
 
 /** A person of the circle, as a ritual sees them. */
@@ -15,6 +17,8 @@ export type Member = {
   /** Whether they take part in this ritual now, paused, or stopped. */
   readonly choice: Choice;
   readonly host: boolean;
+  /** Of another organisation, or with limited rights. */
+  readonly guest: boolean;
 };
 
 /** What a ritual is made of: settings, what an occurrence remembers, a person's part, an unlinked answer. */
@@ -55,6 +59,8 @@ export interface Ctx<T extends Types> {
     readonly start: number;
     readonly n: number;
     readonly stage: string;
+    /** When this stage was entered. */
+    readonly since: number;
     /** When the stage's time is up, if it has an end. */
     readonly until: number | null;
     /** Whether it will be skipped when it would begin. */
@@ -63,6 +69,10 @@ export interface Ctx<T extends Types> {
   readonly data: T['data'];
   /** The start of the ritual's next occurrence, if there is one. */
   readonly next: number | null;
+  /** What stands for as long as the ritual lives, for the parts of one that people start; throws elsewhere. */
+  readonly standing: Standing;
+  /** Whether the secret that all encryption rests on is the operator's own, or need not be: no real platform is connected. */
+  readonly secretKept: boolean;
 
   /** Everybody in the circle, whatever they chose. */
   members(): Promise<readonly Member[]>;
@@ -78,6 +88,18 @@ export interface Ctx<T extends Types> {
   told(prefix: string): Promise<readonly string[]>;
   /** `items` in a random order. */
   shuffle<I>(items: readonly I[]): I[];
+  /** Draws ids by lot, all with the same chance; that it was done, with its seed, is noted for whoever audits. */
+  lots(from: readonly string[], take: number): Drawn;
+  /** The ritual's first recurrence after a moment, or null. */
+  after(at: number): number | null;
+  /** When so much of the person's working time has gone by since `at`: nights, weekends, holidays and their pause do not count. */
+  workingTime(member: Member, at: number, ms: number): number;
+  /** The same time of day so many working days later, in the person's zone; a pause of theirs does not count. */
+  workingDays(member: Member, at: number, days: number): number;
+  /** The first moment from `at` on that is neither quiet for the person nor in a pause of theirs. */
+  awake(member: Member, at: number): number;
+  /** This ritual's occurrences of one of its parts, in no order that says anything; those that were erased are left out. */
+  all(part: Pick<RitualKind, 'kind'>): Promise<readonly Sibling[]>;
 
   /** Says it in the ritual's channel, once per slot. */
   post(slot: string, message: Message, options?: Omit<TellOptions, 'unprompted'>): void;
@@ -105,7 +127,29 @@ export interface Ctx<T extends Types> {
   unskip(): void;
   /** Asks for the stage's wakeup `name` at a moment, for one person if given; again under the same name moves it. */
   wakeAt(name: string, at: number, member?: string): void;
+  /** The same of another occurrence of this ritual; nothing happens if its stage then has no such wakeup. */
+  wake(occurrence: string, name: string, at: number): void;
+  /** Begins an occurrence of a part, with what it remembers; returns its id, for the buttons that belong to it (`addressed`). */
+  start(part: Pick<RitualKind, 'kind' | 'data' | 'first'>, data: unknown): string;
+  /**
+   * Forgets all that the occurrence holds: what it remembers, what people said, messages not sent yet. It leaves the disk
+   * as well, logs of the database included, before anybody is answered. Nobody can press anything of it any more.
+   */
+  erase(): void;
 }
+
+/** The occurrence that stands as long as its ritual: everybody's choices, what the circle decided. Parts read it with its own schemas. */
+export interface Standing {
+  readonly id: string;
+  readonly data: unknown;
+  entries(): Promise<readonly { readonly member: string; readonly entry: unknown }[]>;
+  entry(member: string): Promise<unknown>;
+  record(member: string, entry: unknown): void;
+  remember(data: unknown): void;
+}
+
+/** An occurrence of a part, as the others of its ritual see it. */
+export type Sibling = { readonly id: string; readonly stage: string; readonly start: number; readonly data: unknown };
 
 /** A function from a language to the ritual's sentences. */
 export type Speak<K extends string = string> = (language: Language) => Words<K>;

@@ -4,6 +4,9 @@ import { checkWellFormed } from './well-formed.ts';
 
 type Payload = Readonly<Record<string, string | number>>;
 
+/** A ritual kind and its parts: every state machine it is made of. */
+export const machinesOf = (kind: RitualKind): readonly RitualKind[] => [kind, ...(kind.parts ?? [])];
+
 /** Makes a ritual kind of its parts; a state machine that cannot end, or a ref used twice, is refused. */
 export function defineRitual<C extends z.ZodType, D extends z.ZodType, E extends z.ZodType, B extends z.ZodType>(
   spec: Omit<RitualKind<TypesOf<C, D, E, B>>, 'stages' | 'always' | 'config' | 'data' | 'entry' | 'ballot'> & {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Fields, Form, Language, Message, Reply, ValuesOf } from '../message/index.ts';
+import type { Fields, Form, Language, Message, Press, Reply, ValuesOf } from '../message/index.ts';
 import type { Ctx, Member, Types } from './context.ts';
 import type { ActionRef, FormRef } from './refs.ts';
 
@@ -44,43 +44,76 @@ export interface On<T extends Types> {
 /** Where an occurrence stands. It is left by a press or by its time-out; one without `until` is the end. */
 export interface Stage<T extends Types> {
   enter?(ctx: Ctx<T>): Awaitable<void>;
-  /** There may be people in the channel whom the stage has not met yet; may come any number of times. */
+  /** There may be people in the channel whom the stage has not met yet, or new settings; may come any number of times. */
   joined?(ctx: Ctx<T>): Awaitable<unknown>;
   /** Wakeups asked for with `ctx.wakeAt`, by name; `member` is the one it was asked for. */
   readonly wakeups?: Readonly<Record<string, (ctx: Ctx<T>, member: Member | null) => Awaitable<unknown>>>;
   readonly on?: readonly Wire<T>[];
-  /** When time is up, in epoch milliseconds, and what comes then. */
-  until?(ctx: Ctx<T>): number;
+  /**
+   * When time is up, in epoch milliseconds, and what comes then. Asked on entering and again when that moment has come: a
+   * later answer is waited for. So it is worked out from `ctx.occurrence.since`, never from `ctx.now`.
+   */
+  until?(ctx: Ctx<T>): Awaitable<number>;
   readonly leadsTo?: string;
 }
 
 /** Something a person sees. */
 export type View = { readonly message: Message } | { readonly form: Form };
 
-/** A word that starts something: a slash command, a message to the bot. It answers for one ritual and its current occurrence. */
+/** What somebody asked with a command: the rest of what they typed, the people they named, the message they chose it for. */
+export type Asked = { readonly text: string; readonly people: readonly Member[]; readonly about: About | null };
+/** The message a command was chosen for; `author` is null where it was written by nobody of the circle. */
+export type About = { readonly text: string; readonly author: Member | null };
+
+/**
+ * A word that starts something: a slash command, a message to the bot, a command in a message's own menu, a button on the
+ * home page. It answers for one ritual: its standing occurrence where people start it, else the current one.
+ */
 export interface EntryPoint<T extends Types> {
   readonly command: string;
+  /** Other words for the same: a French one, say. */
+  readonly aliases?: readonly string[];
   readonly title: Readonly<Record<Language, string>>;
-  run(ctx: Ctx<T>, by: Member, text: string): Awaitable<Reply>;
+  /** What may follow the command, as Slack shows it: `@somebody`. */
+  readonly usage?: string;
+  /** Its name in a message's menu (24 characters at most), when it can be chosen there. */
+  readonly shortcut?: Readonly<Record<Language, string>>;
+  /** Its button on the home page, when it has one there: it opens a form of the standing occurrence. */
+  readonly home?: { readonly label: Readonly<Record<Language, string>>; press(): Press };
+  /** A reply, or the form to open. */
+  run(ctx: Ctx<T>, by: Member, asked: Asked): Awaitable<Reply | Press>;
 }
 
+/**
+ * A state machine with a clock. One that starts by the clock has an occurrence for each date of its recurrence. One that
+ * people start has a single standing occurrence, as long as the ritual lives: its first stage, which need not end, keeps
+ * what belongs to the circle as a whole, and opens occurrences of `parts` with `ctx.start`.
+ */
 export interface RitualKind<T extends Types = Types> {
   readonly kind: string;
   readonly starts: 'clock' | 'person';
+  /** Whether one that people start has a recurrence too (`ctx.after`): a weekly digest, say. */
+  readonly recurs?: boolean;
+  /** Machines of its own, with the same settings; their kinds begin with this one's: `bravo`, `bravo-one`. */
+  readonly parts?: readonly RitualKind[];
+  /** What it remembers and what people said is encrypted in the database. */
+  readonly sealed?: boolean;
+  /** Whom an occurrence concerns. To anybody else it does not exist: they are answered as if nothing were there. */
+  concerns?(ctx: Ctx<T>, by: Member): Awaitable<boolean>;
   readonly config: z.ZodType<T['config']>;
   readonly data: z.ZodType<T['data']>;
   readonly entry: z.ZodType<T['entry']>;
   readonly ballot: z.ZodType<T['ballot']>;
   /** How long before its start an occurrence may have something to do, in milliseconds. */
   lead?(config: T['config']): number;
-  /** What a new occurrence remembers. */
-  begin(ctx: Ctx<T>): Awaitable<T['data']>;
+  /** What a new occurrence remembers; a part is given it by `ctx.start`. */
+  begin?(ctx: Ctx<T>): Awaitable<T['data']>;
   readonly first: string;
   /** Handlers that answer in every stage, the end included. */
   readonly always: readonly Wire<T>[];
   readonly stages: Readonly<Record<string, Stage<T>>>;
-  /** The stage a host's skip leads to. */
-  readonly skipped: string;
+  /** The stage a host's skip leads to, for what starts by the clock. */
+  readonly skipped?: string;
   readonly entryPoints: readonly EntryPoint<T>[];
   /** Every message and form it can show, with sample facts: for the gallery and the ritual suite. */
   gallery(language: Language): Readonly<Record<string, View>>;

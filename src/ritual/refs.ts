@@ -41,5 +41,8 @@ function make(ref: string, opens: Press['opens'], payload: unknown): (p: Payload
   return Object.assign(press, { opens, ref, payload });
 }
 
+/** The press, for another occurrence than the one whose message it stands in: one that was just started, say. */
+export const addressed = (press: Press, kind: string, occurrence: string): Press => ({ ...press, kind, occurrence });
+
 /** Room left for a payload beside kind, occurrence and ref, in characters of JSON. */
 export const MAX_PAYLOAD_CHARS = MAX_PRESS_CHARS - 400;

@@ -8,7 +8,10 @@ export function checkWellFormed(kind: RitualKind): void {
   };
   const stages = Object.entries(kind.stages);
   if (!(kind.first in kind.stages)) fail(`its first stage ${kind.first} does not exist`);
-  if (!(kind.skipped in kind.stages)) fail(`its stage for a skip, ${kind.skipped}, does not exist`);
+  if (kind.starts === 'clock' && !((kind.skipped ?? '') in kind.stages))
+    fail(`its stage for a skip, ${kind.skipped}, does not exist`);
+  for (const part of kind.parts ?? [])
+    if (!part.kind.startsWith(`${kind.kind}-`)) fail(`its part ${part.kind} is not called ${kind.kind}-…`);
   for (const [name, stage] of stages) {
     if ((stage.until === undefined) !== (stage.leadsTo === undefined))
       fail(`stage ${name} needs both until and leadsTo, or neither`);

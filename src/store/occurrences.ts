@@ -9,15 +9,15 @@ export const PLANNED = 'planned';
 /** An occurrence's id: its ritual and its start, so that any process may plan it and it exists once. */
 export const occurrenceId = (ritual: string, start: number): string => `${ritual}.${start.toString(36)}`;
 
-/** Inserts a planned occurrence; false when it was there already. */
+/** Inserts an occurrence that has not begun; false when it was there already. */
 export async function planOccurrence(
   tx: Tx,
-  row: Omit<OccurrenceRow, 'stage' | 'skip' | 'data' | 'until_at' | 'ended_at'>,
+  row: Omit<OccurrenceRow, 'stage' | 'stage_at' | 'skip' | 'data' | 'until_at' | 'ended_at'>,
 ): Promise<boolean> {
   const result = await tx
     .insertInto('occurrence')
-    .values({ ...row, stage: PLANNED, skip: 0, data: '{}', until_at: null, ended_at: null })
-    .onConflict((c) => c.columns(['ritual', 'start_at']).doNothing())
+    .values({ ...row, stage: PLANNED, stage_at: row.start_at, skip: 0, data: 'null', until_at: null, ended_at: null })
+    .onConflict((c) => c.column('id').doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
@@ -45,6 +45,17 @@ export const openOccurrences = (tx: Tx, ritual: string): Promise<OccurrenceRow[]
     .orderBy('start_at')
     .execute();
 
+/** A ritual's occurrences on one machine that hold something, in an order that says nothing: that of their ids, which are chance. */
+export const occurrencesOf = (tx: Tx, ritual: string, kind: string): Promise<OccurrenceRow[]> =>
+  tx
+    .selectFrom('occurrence')
+    .selectAll()
+    .where('ritual', '=', ritual)
+    .where('kind', '=', kind)
+    .where('data', '!=', 'null')
+    .orderBy('id')
+    .execute();
+
 /** The number of the ritual's last occurrence, or 0. */
 export async function lastNumber(tx: Tx, ritual: string): Promise<number> {
   const row = await tx
@@ -64,6 +75,20 @@ export async function lastBegun(tx: Tx, ritual: string): Promise<number> {
     .where('stage', '!=', PLANNED)
     .executeTakeFirst();
   return Number(row?.at ?? 0);
+}
+
+/** Forgets all that an occurrence holds, but for where it stands and what it still owes. */
+export async function eraseOccurrence(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('entry').where('occurrence', '=', id).execute();
+  await tx.deleteFrom('ballot').where('occurrence', '=', id).execute();
+  await tx.updateTable('occurrence').set({ data: 'null' }).where('id', '=', id).execute();
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'dropped', why: 'erased', message: '' })
+    .where('occurrence', '=', id)
+    .where('state', '=', 'due')
+    .where('receipt', 'is', null)
+    .execute();
 }
 
 /** Forgets an occurrence that never began, with its wakeups. */

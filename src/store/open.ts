@@ -18,6 +18,8 @@ export interface Store {
   listen(awake: () => void): Promise<void>;
   /** Says to the other processes that something may be due. Never rejects: they look by themselves too, only later. */
   wakeOthers(): Promise<void>;
+  /** The same as `tidy` once the transaction of `tx` is committed, and before its caller hears of it. */
+  tidyAfter(tx: Tx): void;
   /** Takes from the disk what was erased or overwritten and still stands in SQLite's log. Cheap when there is nothing to take. */
   tidy(): Promise<void>;
   close(): Promise<void>;
@@ -38,21 +40,26 @@ export async function openStore(at: StoreAt): Promise<Store> {
     await db.destroy();
     throw error;
   }
+  const tidy = async (): Promise<void> => {
+    if (at.engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  };
+  const toTidy = new WeakSet<Tx>();
   const bell = at.engine === 'postgres' ? postgresBell(at.url, at.schema) : SILENT;
   return {
     engine: at.engine,
     transaction: async (work) => {
       try {
-        return await db.transaction().execute(work);
+        const [result, erased] = await db.transaction().execute(async (tx) => [await work(tx), toTidy.delete(tx)] as const);
+        if (erased) await tidy();
+        return result;
       } catch (error) {
         throw storeTrouble(name, error);
       }
     },
+    tidyAfter: (tx) => void toTidy.add(tx),
     listen: bell.listen,
     wakeOthers: bell.ring,
-    tidy: async () => {
-      if (at.engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
-    },
+    tidy,
     close: async () => {
       await bell.close();
       await db.destroy();

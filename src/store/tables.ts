@@ -43,9 +43,12 @@ export type Tables = {
     id: string;
     ritual: string;
     workspace: string;
+    /** The machine it runs on: its ritual's kind, or a part of it. */
+    kind: string;
     start_at: number;
     n: number;
     stage: string;
+    stage_at: number;
     skip: number;
     data: string;
     zone_data: string;

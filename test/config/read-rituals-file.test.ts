@@ -8,7 +8,7 @@ import { ConfigError } from '../../src/errors.ts';
 
 const parts = {
   kinds: new Map<string, z.ZodType>(),
-  startsByClock: () => true,
+  recurs: () => true,
   recurrence: z.unknown(),
   quietHours: z.unknown(),
   isZone: () => true,

@@ -26,7 +26,7 @@ const parts: RitualsFileParts<z.output<typeof recurrence>, z.output<typeof quiet
     ],
     ['bravo', z.object({ wall: z.boolean().default(true) })],
   ]),
-  startsByClock: (kind) => kind === 'check-in',
+  recurs: (kind) => kind === 'check-in',
   recurrence,
   quietHours,
   isZone: (zone) => zone === 'Europe/Paris' || zone === 'UTC',
@@ -178,7 +178,7 @@ rituls: []
     [
       'no recurrence where the clock starts',
       ritual(''),
-      ['line 2: rituals[0].recurrence: is missing: check-in starts by the clock.'],
+      ['line 2: rituals[0].recurrence: is missing: check-in needs to know when.'],
     ],
     [
       'a recurrence where people start',

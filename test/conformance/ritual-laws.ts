@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { galleryFiles } from '../../src/cli/gallery.ts';
 import { encodePress, MAX_PRESS_CHARS, type Press } from '../../src/message/index.ts';
-import type { RitualKind, Wire } from '../../src/ritual/index.ts';
+import { machinesOf, type RitualKind, type Wire } from '../../src/ritual/index.ts';
 import { messageProblems, modalProblems } from '../adapters/wire/slack-blocks.ts';
 import { cardProblems } from '../adapters/wire/teams-limits.ts';
 import { filesIn, textOf } from '../guards/source.ts';
@@ -18,12 +18,18 @@ const MAX_AUDIENCE_WORDS = 45;
 const wiresOf = (kind: RitualKind): readonly Wire<never>[] =>
   [...Object.values(kind.stages).flatMap((stage) => stage.on ?? []), ...kind.always] as readonly Wire<never>[];
 
+/** The machine a press is for: the one it names, else the one whose message it stands in. */
+const machineFor = (press: Press, own: RitualKind, family: RitualKind): RitualKind | undefined =>
+  press.kind === '' ? own : machinesOf(family).find((machine) => machine.kind === press.kind);
+
 type Rendered = { readonly text: string; readonly blocks: unknown };
 const isMessage = (content: unknown): content is Rendered =>
   typeof content === 'object' && content !== null && 'blocks' in content && 'text' in content;
 
 /** Everything a ritual must keep, whatever it is about. Each law is one test. */
-export const RITUAL_LAWS: Readonly<Record<string, (kind: RitualKind, folder: string) => void | Promise<void>>> = {
+export const RITUAL_LAWS: Readonly<
+  Record<string, (kind: RitualKind, folder: string, family: RitualKind) => void | Promise<void>>
+> = {
   'every view fits every platform without a loss, and the platform takes it': (kind) => {
     const files = galleryFiles([kind]);
     expect(files.length).toBe(viewsOf(kind).length * Object.keys(CAPABILITIES).length);
@@ -101,10 +107,11 @@ export const RITUAL_LAWS: Readonly<Record<string, (kind: RitualKind, folder: str
       expect([name, refs.includes('pause')]).toEqual([name, refs.includes('stop')]);
     }
   },
-  'every button is answered in some stage, as it says, with what it carries': (kind) => {
+  'every button is answered in some stage, as it says, with what it carries': (kind, _folder, family) => {
     for (const { name, message } of messagesOf(kind))
       for (const { press } of buttonsIn(message)) {
-        const wires = wiresOf(kind).filter(({ ref }) => ref === press.ref);
+        const machine = machineFor(press, kind, family);
+        const wires = machine ? wiresOf(machine).filter(({ ref }) => ref === press.ref) : [];
         expect([name, press.ref, wires.length > 0]).toEqual([name, press.ref, true]);
         for (const wire of wires) {
           expect([name, press.ref, wire.opens]).toEqual([name, press.ref, press.opens]);
@@ -119,36 +126,46 @@ export const RITUAL_LAWS: Readonly<Record<string, (kind: RitualKind, folder: str
         expect([name, encodePress(longest).length <= MAX_PRESS_CHARS]).toEqual([name, true]);
       }
   },
-  'every ref that is answered can be pressed somewhere': (kind) => {
-    const shown = new Set(messagesOf(kind).flatMap(({ message }) => buttonsIn(message).map(({ press }) => press.ref)));
+  'every ref that is answered can be pressed somewhere': (kind, _folder, family) => {
+    const pressed = machinesOf(family).flatMap((own) => [
+      ...messagesOf(own).flatMap(({ message }) => buttonsIn(message).map(({ press }) => ({ press, own }))),
+      ...own.entryPoints.flatMap(({ home }) => (home ? [{ press: home.press(), own }] : [])),
+    ]);
+    const shown = new Set(pressed.flatMap(({ press, own }) => (machineFor(press, own, family) === kind ? [press.ref] : [])));
     expect([...new Set(wiresOf(kind).map(({ ref }) => ref))].filter((ref) => !shown.has(ref))).toEqual([]);
   },
-  'every stage can be reached, and every stage that waits ends': (kind, folder) => {
+  'every stage can be reached, and every stage that waits ends': (kind, folder, family) => {
     const gone = filesIn([folder], '.ts').flatMap((path) =>
       [...textOf(path).matchAll(/\.go\('([\w-]+)'\)/g)].map(([, to]) => to as string),
     );
     const reached = new Set([
       kind.first,
-      kind.skipped,
+      ...(kind.skipped === undefined ? [] : [kind.skipped]),
       ...gone,
       ...Object.values(kind.stages).flatMap(({ leadsTo }) => leadsTo ?? []),
     ]);
     expect(Object.keys(kind.stages).filter((stage) => !reached.has(stage))).toEqual([]);
+    // What stands as long as its ritual waits for people, and for nothing else.
+    const stands = kind.starts === 'person' && kind === family;
     for (const [name, stage] of Object.entries(kind.stages)) {
+      if (stands && name === kind.first) continue;
       let at = stage;
       for (let steps = 0; at.leadsTo !== undefined && steps <= 20; steps += 1) at = kind.stages[at.leadsTo] as typeof at;
       expect([name, at.until === undefined && at.wakeups === undefined]).toEqual([name, true]);
     }
-    expect(kind.stages[kind.skipped]?.until).toBeUndefined();
+    if (kind.skipped !== undefined) expect(kind.stages[kind.skipped]?.until).toBeUndefined();
   },
   'it runs with no settings at all, and settings survive being stored': (kind) => {
     const config = kind.config.parse({});
     expect(kind.config.parse(JSON.parse(JSON.stringify(config)))).toEqual(config);
   },
   'its commands can be typed on every platform and say what they do': (kind) => {
-    for (const { command, title } of kind.entryPoints) {
-      expect(command).toMatch(/^[a-z][a-z-]{1,30}$/);
-      expect([title.en.trim(), title.fr.trim()]).not.toContain('');
+    for (const { command, aliases = [], title, shortcut, home } of kind.entryPoints) {
+      for (const word of [command, ...aliases]) expect(word).toMatch(/^[a-z][a-z-]{1,30}$/);
+      for (const { en, fr } of [title, ...(shortcut ? [shortcut] : [])]) expect([en.trim(), fr.trim()]).not.toContain('');
+      // Slack's limit for the name of a shortcut, and ours for a button.
+      expect([shortcut?.en ?? '', shortcut?.fr ?? ''].filter((name) => name.length > 24)).toEqual([]);
+      expect(Object.values(home?.label ?? {}).filter((label) => label.length > MAX_LABEL_CHARS)).toEqual([]);
     }
   },
 };

@@ -52,13 +52,19 @@ export function textsOf(view: View): readonly string[] {
     const labels = buttonsIn(view.message).flatMap(({ label, spoken }) => [label, spoken ?? '']);
     return [summary, ...blocks.flatMap(linesOf), ...lists, ...labels];
   }
-  const { title, submit, cancel, intro, fields, audience } = view.form;
+  const { title, submit, cancel, intro, shows = [], fields, audience } = view.form;
   const asked = Object.values(fields).flatMap((field) => [
     field.label,
     field.hint ?? '',
     ...(field.f === 'choice' ? field.options.flatMap(({ label, hint }) => [label, hint ?? '']) : []),
   ]);
-  return [title, submit, cancel, plainText(intro ?? []), ...asked, plainText(audience)];
+  return [title, submit, cancel, plainText(intro ?? []), ...shows.flatMap(readIn), ...asked, plainText(audience)];
+}
+
+/** All there is to read in a block of a form. */
+function readIn(block: Block): readonly string[] {
+  if (block.b === 'list') return block.items.map(plainText);
+  return block.b === 'facts' ? block.rows.flatMap(({ label, value }) => [label, plainText(value)]) : linesOf(block);
 }
 
 /** Where a form is larger than a platform shows: a form has no losses to count, so it must fit. */

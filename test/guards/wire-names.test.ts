@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { MOODS } from '../../rituals/check-in/deck.ts';
 import { rituals } from '../../rituals/index.ts';
 import { BEGIN, ROSTER, UNTIL } from '../../src/engine/wakeup-names.ts';
+import { machinesOf } from '../../src/ritual/index.ts';
 import { filesIn } from './source.ts';
 import { treeOf } from './tree.ts';
 
@@ -81,13 +82,14 @@ function namesOf(kind: (typeof rituals)[number]): Names {
     refs: sorted([...stages.flatMap(({ on }) => on ?? []), ...kind.always].map(({ ref }) => ref)),
     stages: sorted(Object.keys(kind.stages)),
     wakeups: sorted(stages.flatMap(({ wakeups }) => Object.keys(wakeups ?? {}))),
-    slots: slotsOf(kind.kind),
-    commands: sorted(kind.entryPoints.map(({ command }) => command)),
+    // A part's slots are in the folder of its ritual.
+    slots: rituals.includes(kind) ? slotsOf(kind.kind) : [],
+    commands: sorted(kind.entryPoints.flatMap(({ command, aliases = [] }) => [command, ...aliases])),
   };
 }
 
 it('kinds, refs, stages, wakeups, slots and commands are those that are out there', () => {
-  expect(Object.fromEntries(rituals.map((kind) => [kind.kind, namesOf(kind)]))).toEqual(PINNED);
+  expect(Object.fromEntries(rituals.flatMap(machinesOf).map((kind) => [kind.kind, namesOf(kind)]))).toEqual(PINNED);
 });
 
 it('what a weather’s button carries is pinned with it', () => {
@@ -96,7 +98,7 @@ it('what a weather’s button carries is pinned with it', () => {
 
 it('the engine’s own names are pinned, and no ritual uses them', () => {
   expect([BEGIN, UNTIL, ROSTER]).toEqual(['@begin', '@until', '@roster']);
-  for (const kind of rituals) {
+  for (const kind of rituals.flatMap(machinesOf)) {
     const { slots, wakeups, stages } = namesOf(kind);
     expect(slots.filter((slot) => ENGINE_SLOTS.includes(slot.split(':')[0] ?? ''))).toEqual([]);
     expect([...wakeups, ...stages].filter((name) => name.startsWith('@') || name === 'planned')).toEqual([]);

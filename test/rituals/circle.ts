@@ -21,6 +21,7 @@ import { buttonsOf, local, plainLabel } from './reading.ts';
 import { type Person, RecordingPlatform } from './recording-platform.ts';
 import { CHANNEL, FIVE, instant, SEALER, type Setup, WORKSPACE } from './setup.ts';
 
+type Commanded = Extract<Interaction, { i: 'command' }>;
 type Seen = { readonly message: Message; readonly channel: string | null; readonly receipt: string | null };
 
 /** A circle of people around the real engine and a real database in memory. Time stands still until it is moved. */
@@ -55,6 +56,7 @@ export class Circle {
       ids: seededIds(new Prng(setup.seed ?? 1)),
       log: { debug: log, info: log, warn: log, error: log },
       sealer: SEALER,
+      secretKept: true,
       meter: { unit: () => undefined, delivery: () => undefined, late: () => undefined },
       adapters: new Map([['playground', this.platform]]),
       kinds: new Map((setup.kinds ?? rituals).map((kind) => [kind.kind, kind])),
@@ -76,9 +78,12 @@ export class Circle {
   #wanted(): Wanted {
     const { kind = 'check-in', hosts = ['ana'], language = 'en', settings = {}, workspace = {} } = this.#setup;
     const recurrence = { every: '1 week', on: ['tue'], at: '09:30', zone: 'Europe/Paris', ...this.#setup.recurrence };
-    const config = this.parts.kinds.get(kind)?.config.parse(settings);
+    const machine = this.parts.kinds.get(kind);
+    const config = machine?.config.parse(settings);
     const ritual = { id: 'weekly', kind, workspace: WORKSPACE, channel: CHANNEL, hosts, language, settings: config };
-    return { workspaces: { [WORKSPACE]: workspace }, rituals: [{ ...ritual, recurrence: Recurrence.parse(recurrence) }] };
+    const recurs = machine?.starts === 'clock' || machine?.recurs === true;
+    const when = recurs ? Recurrence.parse(recurrence) : null;
+    return { workspaces: { [WORKSPACE]: workspace }, rituals: [{ ...ritual, recurrence: when }] };
   }
 
   /** Applies the rituals file, changed or not, without running what is due. */
@@ -211,12 +216,29 @@ export class Circle {
     return this.act(user, open.form.press, { ...(open.seen ? { seen: open.seen } : {}), values: all, ...how });
   }
 
-  async command(user: string, command: string, channel: string | null = null): Promise<Reply> {
-    const asked = { workspace: WORKSPACE, user, id: this.#id(), channel, i: 'command' as const, command, text: '' };
-    const reply = await this.engine.inbound.interact(asked);
+  /** Gives a command; `more` is what followed it, or the message it was chosen for. */
+  async command(user: string, command: string, channel: string | null = null, more: Partial<Commanded> = {}): Promise<Reply> {
+    const asked = { workspace: WORKSPACE, user, id: this.#id(), channel, i: 'command' as const, command, text: '', ...more };
+    return this.#tell(user, asked);
+  }
+
+  /** Opens their own page. */
+  home(user: string): Promise<Reply> {
+    return this.#tell(user, { workspace: WORKSPACE, user, id: this.#id(), channel: null, i: 'home' });
+  }
+
+  async #tell(user: string, interaction: Interaction): Promise<Reply> {
+    const reply = await this.engine.inbound.interact(interaction);
     this.#show(user, reply, null);
     await this.settle();
     return reply;
+  }
+
+  /** The form the person has open. */
+  form(user: string): OpenForm {
+    const open = this.#forms.get(user);
+    if (!open) throw new Error(`${user} has no form open, but ${JSON.stringify(this.inbox(user))}`);
+    return open.form;
   }
 
   #id = (): string => {

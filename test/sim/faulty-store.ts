@@ -60,6 +60,10 @@ export class FaultyStore implements Store {
     return this.#real.wakeOthers();
   }
 
+  tidyAfter(tx: Tx): void {
+    this.#real.tidyAfter(tx);
+  }
+
   tidy(): Promise<void> {
     return this.#real.tidy();
   }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { WorkspaceSettings } from '../../src/engine/unprompted.ts';
+import type { WorkspaceSettings } from '../../src/engine/settings.ts';
 import { Recurrence } from '../../src/schedule/recurrence.ts';
 import { calendar } from '../schedule/calendar.ts';
 import { hold } from './broken.ts';

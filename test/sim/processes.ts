@@ -1,6 +1,6 @@
 import { call, conclude, LANE_LEASE_MS, nextAttempt, placeKey } from '../../src/engine/deliver.ts';
 import { claimDue, runWakeup } from '../../src/engine/run-wakeup.ts';
-import type { WorkspaceSettings } from '../../src/engine/unprompted.ts';
+import type { WorkspaceSettings } from '../../src/engine/settings.ts';
 import { Recurrence } from '../../src/schedule/recurrence.ts';
 import type { DeliveryRow } from '../../src/store/deliveries.ts';
 import { hold } from './broken.ts';

@@ -147,6 +147,7 @@ export class World {
         },
       },
       sealer: SEALER,
+      secretKept: true,
       meter: { unit: () => undefined, delivery: () => undefined, late: () => undefined },
       adapters: new Map([['playground', this.platform]]),
       kinds: new Map([[KIND.kind, KIND]]),

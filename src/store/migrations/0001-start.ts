@@ -103,9 +103,11 @@ export const start: Migration = {
         ['id', 'text'],
         ['ritual', 'text'],
         ['workspace', 'text'],
+        ['kind', 'text'],
         ['start_at', 'bigint'],
         ['n', 'integer'],
         ['stage', 'text'],
+        ['stage_at', 'bigint'],
         ['skip', 'integer'],
         ['data', 'text'],
         ['zone_data', 'text'],
@@ -113,7 +115,7 @@ export const start: Migration = {
         ['ended_at', 'bigint', 'null'],
       ],
     );
-    await db.schema.createIndex('occurrence_by_start').unique().on('occurrence').columns(['ritual', 'start_at']).execute();
+    await db.schema.createIndex('occurrence_by_start').on('occurrence').columns(['ritual', 'start_at']).execute();
     await db.schema.createIndex('occurrence_ended').on('occurrence').columns(['ended_at']).execute();
     await table(
       db,

@@ -1,0 +1,42 @@
+import {
+  type Block,
+  bold,
+  button,
+  buttons,
+  type Language,
+  message,
+  plain,
+  privately,
+  type Reply,
+  text,
+} from '../message/index.ts';
+import type { Interaction } from '../ports/adapter.ts';
+import type { Tx } from '../store/open.ts';
+import type { RitualRow } from '../store/rituals.ts';
+import { addressPress } from './addressed.ts';
+import { nameOf } from './choose-ritual.ts';
+import { standingId } from './machines.ts';
+import { ritualsOf } from './membership.ts';
+import type { Parts } from './parts.ts';
+import { sentence } from './sentence.ts';
+import { engineWords } from './words.ts';
+
+/** A person's own page: what the bot is, what one can say to it, and a button for all that can be begun here. */
+export async function home(tx: Tx, parts: Parts, asked: Interaction, language: Language): Promise<Reply> {
+  const list = [...parts.kinds.values()].flatMap((kind) => kind.entryPoints.map((e) => `/${e.command}`)).join(', ');
+  if (list === '') return sentence('nothing-known', language);
+  const line = engineWords(language).line('help', { list });
+  const mine = (await ritualsOf(tx, asked)).filter((ritual) => ritual.paused === 0);
+  return privately(message(line, text([plain(line)]), ...mine.flatMap((ritual) => begin(parts, ritual, mine, language))));
+}
+
+/** What can be begun in one ritual; its name stands above where there are several of its kind. */
+function begin(parts: Parts, ritual: RitualRow, mine: readonly RitualRow[], language: Language): readonly Block[] {
+  const kind = parts.kinds.get(ritual.kind);
+  const ways = (kind?.entryPoints ?? []).flatMap(({ home }) =>
+    home ? [button(home.label[language], addressPress(home.press(), ritual.kind, standingId(ritual.id)))] : [],
+  );
+  if (ways.length === 0) return [];
+  const alone = mine.filter((other) => other.kind === ritual.kind).length === 1;
+  return [...(alone ? [] : [text([bold(nameOf(ritual))])]), buttons(...ways)];
+}
