@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { defineRitual } from '../../src/ritual/index.ts';
+import { actWires } from './act/compose.ts';
+import { act } from './act/index.ts';
+import { processWires } from './process/compose.ts';
+import { process } from './process/index.ts';
+import { Choice, Config, Desk } from './types.ts';
+
+/** Cards among peers: about one act against one rule the circle chose, or about a process. */
+export const yellowCard = defineRitual({
+  kind: 'yellow-card',
+  starts: 'person',
+  sealed: true,
+  parts: [act, process],
+  config: Config,
+  data: Desk,
+  entry: Choice,
+  ballot: z.null(),
+  begin: () => ({ on: false, version: 0, rules: [], cards: [], named: [] }),
+  first: 'open',
+  entryPoints: [],
+  gallery: () => ({}),
+  always: (on) => [...actWires(on), ...processWires(on)],
+  stages: () => ({ open: {} }),
+});
