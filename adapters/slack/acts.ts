@@ -3,6 +3,8 @@ import { decodePress, type RawValues } from '../../src/message/index.ts';
 import type { Identity } from './identity.ts';
 import type { Incoming, Way } from './incoming.ts';
 import { readMetadata } from './origin.ts';
+import { SYSTEM } from './profile.ts';
+import { type NameOf, readMessageText, readWords } from './read-text.ts';
 import { longValue } from './render-form.ts';
 
 const id = z.string().min(1).max(100);
@@ -13,14 +15,14 @@ const url = z.string().max(1000).nullish();
 const Action = z.looseObject({
   team: Team,
   user: User,
-  trigger_id: z.string().nullish(),
+  trigger_id: id,
   response_url: url,
   channel: z.looseObject({ id }).nullish(),
   container: z
     .looseObject({ message_ts: z.string().nullish(), channel_id: z.string().nullish(), is_ephemeral: z.boolean().nullish() })
     .nullish(),
   view: z.looseObject({ id, type: z.string() }).nullish(),
-  actions: z.array(z.looseObject({ value: z.string().nullish(), action_ts: z.string().nullish() })).min(1),
+  actions: z.array(z.looseObject({ value: z.string().nullish() })).min(1),
 });
 
 const Submission = z.looseObject({
@@ -46,6 +48,22 @@ const Command = z.looseObject({
   response_url: url,
 });
 
+const Shortcut = z.looseObject({
+  team: Team,
+  user: User,
+  callback_id: z.string().min(1).max(255),
+  trigger_id: id,
+  response_url: url,
+  channel: z.looseObject({ id }).nullish(),
+  message: z.looseObject({
+    text: z.string().nullish(),
+    user: id.nullish(),
+    bot_id: z.string().nullish(),
+    team: z.string().nullish(),
+    user_team: z.string().nullish(),
+  }),
+});
+
 const MALFORMED: Incoming = { kind: 'refused', status: 400, why: 'shape' };
 const ELSEWHERE: Incoming = { kind: 'refused', status: 403, why: 'other_workspace' };
 const WAY: Way = { surface: 'press', trigger: null, responseUrl: null, direct: null, origin: null, inForm: false, fields: [] };
@@ -54,8 +72,8 @@ const direct = (channel: string | null | undefined): string | null => (channel?.
 const shared = (channel: string | null | undefined): string | null => (channel && !channel.startsWith('D') ? channel : null);
 
 /**
- * A button was pressed. Its id is `a:<channel>:<message>:<user>:<action_ts>`: Slack gives presses none of its own, and
- * these together name one press of one person.
+ * A button was pressed, in a message, a form or the home page. Its id is its trigger, `a:<trigger_id>`: Slack makes one for
+ * each press, and it says nothing of who pressed.
  */
 export function readAction(body: unknown, me: Identity): Incoming {
   const parsed = Action.safeParse(body);
@@ -73,15 +91,16 @@ export function readAction(body: unknown, me: Identity): Incoming {
       i: 'press',
       workspace: me.workspace,
       user: user.id,
-      id: `a:${channel ?? view?.id ?? ''}:${ts ?? ''}:${user.id}:${action?.action_ts ?? trigger_id ?? ''}`,
+      id: `a:${trigger_id}`,
       channel: shared(channel),
       press,
     },
     way: {
       ...WAY,
-      trigger: trigger_id || null,
+      trigger: trigger_id,
       responseUrl: response_url || null,
-      direct: direct(channel),
+      // What only its reader sees may stand in a private chat of theirs with somebody else.
+      direct: container?.is_ephemeral ? null : direct(channel),
       origin: channel && ts && !container?.is_ephemeral ? { channel, ts } : null,
       inForm: view?.type === 'modal',
     },
@@ -140,10 +159,39 @@ export function readCommand(body: unknown, me: Identity): Incoming {
       id: `c:${trigger_id}`,
       channel: shared(channel_id),
       command: command.replace(/^\//, ''),
-      text: text.trim(),
+      ...readWords(text),
     },
-    way: { ...WAY, surface: 'command', trigger: trigger_id, responseUrl: response_url || null, direct: direct(channel_id) },
+    // A private chat it was given in may be one with somebody else: only the response URL leads there.
+    way: { ...WAY, surface: 'command', trigger: trigger_id, responseUrl: response_url || null },
   };
+}
+
+/** A command chosen from a message's own menu. Its id is its trigger, as a slash command's. */
+export function readShortcut(body: unknown, me: Identity, nameOf: NameOf): Incoming {
+  const parsed = Shortcut.safeParse(body);
+  if (!parsed.success) return MALFORMED;
+  const { team, user, callback_id, trigger_id, response_url, channel, message } = parsed.data;
+  if ((team?.id ?? user.team_id) !== me.team) return ELSEWHERE;
+  return {
+    kind: 'ask',
+    interaction: {
+      i: 'command',
+      workspace: me.workspace,
+      user: user.id,
+      id: `s:${trigger_id}`,
+      channel: shared(channel?.id),
+      command: callback_id,
+      text: '',
+      about: { text: readMessageText(message.text ?? '', nameOf), author: authorOf(message, me) },
+    },
+    way: { ...WAY, surface: 'message', trigger: trigger_id, responseUrl: response_url || null },
+  };
+}
+
+/** Who wrote a message, if a person of this workspace did. */
+function authorOf({ user, bot_id, team, user_team }: z.infer<typeof Shortcut>['message'], me: Identity): string | null {
+  const elsewhere = [team, user_team].some((at) => at && at !== me.team);
+  return !user || bot_id || elsewhere || user === me.bot || SYSTEM.has(user) ? null : user;
 }
 
 const Value = z.looseObject({

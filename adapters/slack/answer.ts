@@ -1,5 +1,6 @@
 import { button, buttons, heading, type Message, message, type OpenForm, type Reply, text } from '../../src/message/index.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { MAX_VIEW_BLOCKS } from './capabilities.ts';
 import type { Clients } from './clients.ts';
 import { toSent } from './failures.ts';
 import type { Ask } from './incoming.ts';
@@ -22,10 +23,11 @@ export type Answers = (reply: Reply, ask: Ask, late: boolean) => Answer;
  */
 export function slackAnswers(clients: Clients, places: Places, respondAt: RespondAt, log: Log): Answers {
   const { interactive } = clients;
-  const ids = ({ interaction }: Ask) => ({ interaction: interaction.id, user: interaction.user });
+  const sort = ({ interaction }: Ask) => ({ sort: interaction.i });
 
   return (reply, ask, late) => {
     const { surface } = ask.way;
+    if (surface === 'home') return { effect: () => publish(ask, reply) };
     switch (reply.r) {
       case 'done':
         return {};
@@ -63,7 +65,7 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
 
   async function whisper(ask: Ask, said: Message): Promise<void> {
     const { way, interaction } = ask;
-    if (way.direct === null && way.responseUrl !== null && interaction.channel !== null) {
+    if (way.direct === null && way.responseUrl !== null) {
       if (await respondAt(way.responseUrl, ephemeral(said))) return;
     }
     try {
@@ -71,7 +73,7 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
       const { losses: _, ...rendered } = renderMessage(said);
       await interactive.chat.postMessage({ channel, ...rendered, ...QUIET });
     } catch (error) {
-      log.error('slack.private-lost', { ...ids(ask), why: toSent(error, true).why });
+      log.error('slack.private-lost', { ...sort(ask), why: toSent(error, true).why });
     }
   }
 
@@ -85,7 +87,7 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
     try {
       await interactive.chat.update({ ...origin, ...rendered, parse: 'none', link_names: false });
     } catch (error) {
-      log.warn('slack.replace-failed', { ...ids(ask), why: toSent(error, true).why });
+      log.warn('slack.replace-failed', { ...sort(ask), why: toSent(error, true).why });
       await whisper(ask, by);
     }
   }
@@ -100,16 +102,31 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
         : interactive.views.open({ trigger_id: trigger, view }));
     } catch (error) {
       const { why } = toSent(error, true);
-      log.warn('slack.form-not-opened', { ...ids(ask), why });
+      log.warn('slack.form-not-opened', { ...sort(ask), why });
       await offer(ask, form);
     }
   }
 
-  /** The form's own words make the message: its title, its intro, a button that opens it. */
   function offer(ask: Ask, form: OpenForm): Promise<void> {
-    const opens = button(form.title, { ...form.press, opens: 'form' }, { style: 'primary' });
-    return whisper(ask, message(form.title, heading(form.title), text(form.intro ?? []), buttons(opens)));
+    return whisper(ask, offering(form));
   }
+
+  /** The home page shows what was answered, in place of what stood there. */
+  async function publish({ interaction }: Ask, reply: Reply): Promise<void> {
+    if (reply.r === 'done') return;
+    const { losses: _, blocks } = renderMessage('form' in reply ? offering(reply.form) : reply.message, MAX_VIEW_BLOCKS);
+    try {
+      await interactive.views.publish({ user_id: interaction.user, view: { type: 'home', blocks } });
+    } catch (error) {
+      log.warn('slack.home-not-shown', { why: toSent(error, true).why });
+    }
+  }
+}
+
+/** The form's own words make the message: its title, its intro, a button that opens it. */
+function offering(form: OpenForm): Message {
+  const opens = button(form.title, { ...form.press, opens: 'form' }, { style: 'primary' });
+  return message(form.title, heading(form.title), text(form.intro ?? []), buttons(opens));
 }
 
 function ephemeral(said: Message): Readonly<Record<string, unknown>> {

@@ -18,6 +18,9 @@ export const CAPABILITIES: Capabilities = {
   privateReply: 'in-place',
 };
 
+/** Blocks of a form or of the home page, one fewer than Slack's 100. */
+export const MAX_VIEW_BLOCKS = 99;
+
 /** Slack allows about one message a second in a channel and several hundred a minute in a workspace. */
 export const PACE: Pace = { perSecond: 5, burst: 10, perPlacePerSecond: 1, inFlight: 4 };
 

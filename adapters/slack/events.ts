@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Change } from '../../src/ports/adapter.ts';
 import type { Identity } from './identity.ts';
 import type { Incoming, Way } from './incoming.ts';
-import { readProfile } from './profile.ts';
+import { readProfile, SYSTEM } from './profile.ts';
+import { readWords } from './read-text.ts';
 
 const id = z.string().min(1).max(100);
 const Envelope = z.looseObject({
@@ -16,6 +17,7 @@ const InChannel = z.looseObject({ channel: id });
 const Moved = z.looseObject({ channel: id, user: id });
 const OfUser = z.looseObject({ user: z.looseObject({ id }) });
 const Revoked = z.looseObject({ tokens: z.looseObject({ bot: z.array(z.string()).nullish() }) });
+const Opened = z.looseObject({ user: id });
 const Said = z.looseObject({
   channel: id,
   ts: id,
@@ -39,6 +41,7 @@ export function readEvent(body: unknown, me: Identity): Incoming {
   const teams = context_team_id ? [context_team_id] : (authorizations ?? []).map((a) => a.team_id);
   if (!(teams.length > 0 ? teams : [team_id]).includes(me.team)) return { kind: 'refused', status: 403, why: 'other_workspace' };
   if (event.type === 'app_mention' || event.type === 'message') return readSaid(event, me);
+  if (event.type === 'app_home_opened' && event.tab === 'home') return readHome(event, event_id, me);
   const change = readChange(event, { workspace: me.workspace, id: event_id }, me);
   if (change === 'malformed') return MALFORMED;
   return change === null ? { kind: 'nothing', why: event.type } : { kind: 'change', change };
@@ -95,14 +98,13 @@ function readSaid(event: { readonly type: string }, me: Identity): Incoming {
   const parsed = Said.safeParse(event);
   if (!parsed.success) return MALFORMED;
   const { channel, ts, text, user, bot_id, subtype, channel_type } = parsed.data;
-  if (!user || bot_id || subtype || user === me.bot || user === 'USLACKBOT' || user === 'USLACK')
-    return { kind: 'nothing', why: 'not_a_person' };
+  if (!user || bot_id || subtype || user === me.bot || SYSTEM.has(user)) return { kind: 'nothing', why: 'not_a_person' };
   const isDirect = channel.startsWith('D');
   if (event.type === 'message' && !isDirect && channel_type !== 'im') return { kind: 'nothing', why: 'not_to_us' };
   const said = text ?? '';
-  const mention = new RegExp(`<@${me.bot}(?:\\|[^>]*)?>`).exec(said);
-  const words = unescapeText(mention === null ? said : said.slice(mention.index + mention[0].length)).trim();
-  const [, command = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(words) ?? [];
+  const mention = new RegExp(`<@${me.bot}(?:\\|[^>]*)?>[,:]?`).exec(said);
+  const words = readWords(mention === null ? said : said.slice(mention.index + mention[0].length), me.bot);
+  const [, command = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(words.text) ?? [];
   return {
     kind: 'ask',
     interaction: {
@@ -113,9 +115,19 @@ function readSaid(event: { readonly type: string }, me: Identity): Incoming {
       channel: isDirect ? null : channel,
       command: command.replace(/^\//, ''),
       text: rest,
+      people: words.people,
     },
     way: { ...WAY, direct: isDirect ? channel : null },
   };
 }
 
-const unescapeText = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+/** Somebody opened our home page. Shown once or twice it is the same, so the event's own id will do. */
+function readHome(event: { readonly type: string }, event_id: string, me: Identity): Incoming {
+  const parsed = Opened.safeParse(event);
+  if (!parsed.success) return MALFORMED;
+  return {
+    kind: 'ask',
+    interaction: { i: 'home', workspace: me.workspace, user: parsed.data.user, id: `h:${event_id}`, channel: null },
+    way: { ...WAY, surface: 'home' },
+  };
+}

@@ -3,12 +3,13 @@ import type { Origin } from './origin.ts';
 
 /** What Slack gave along with a person's act, for answering it. */
 export type Way = {
-  readonly surface: 'press' | 'submit' | 'command' | 'message';
+  /** `message`: words of theirs, or a command from a message's own menu. */
+  readonly surface: 'press' | 'submit' | 'command' | 'message' | 'home';
   /** Opens a form once, within three seconds. */
   readonly trigger: string | null;
   /** Answers for half an hour, in the place the act came from. */
   readonly responseUrl: string | null;
-  /** The private chat the act came from, if it came from one. */
+  /** The private chat with us the act came from, if it came from one. */
   readonly direct: string | null;
   /** The message that was pressed, or whose form was sent, if it is one of ours that can be edited. */
   readonly origin: Origin | null;

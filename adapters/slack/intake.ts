@@ -36,6 +36,7 @@ type Parts = {
  * Takes what Bolt has received. An act is answered, effects and all, before it is acknowledged, as long as that takes
  * less than `answerWithinMs`; what takes longer is acknowledged first and answered after. Only a form that was sent is
  * never acknowledged early: that would close it over what was typed, while Slack's own word for a slow answer keeps it.
+ * A line of the log says what sort of act it was, never whose: what was done unsigned must not be found by its moment.
  */
 export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
   const { clock, log } = deps;
@@ -61,21 +62,23 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
 
   async function ask(one: Ask, ack: (body?: Readonly<Record<string, unknown>>) => Promise<void>): Promise<void> {
     const deadline = clock.now() + parts.answerWithinMs;
-    const ids = { interaction: one.interaction.id, user: one.interaction.user };
+    const sort = { sort: one.interaction.i };
     let late = false;
     let body: Readonly<Record<string, unknown>> | undefined;
     const answering = async (): Promise<void> => {
       const reply: Reply = await inbound.interact(one.interaction).catch(() => {
-        log.error('slack.interact-failed', ids);
+        log.error('slack.interact-failed', sort);
         return done;
       });
       const answer = answers(reply, one, late);
       body = answer.ack;
       await answer.effect?.();
     };
-    const work = track(answering().catch((error: unknown) => log.error('slack.answer-failed', { ...ids, error: nameOf(error) })));
+    const work = track(
+      answering().catch((error: unknown) => log.error('slack.answer-failed', { ...sort, error: nameOf(error) })),
+    );
     if (!(await within(work, deadline))) {
-      log.warn('slack.answer-late', ids);
+      log.warn('slack.answer-late', sort);
       if (one.way.surface === 'submit') await work;
       else late = true;
     }
@@ -83,7 +86,7 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
   }
 
   async function take(raw: unknown, ack: (body?: Readonly<Record<string, unknown>>) => Promise<void>): Promise<void> {
-    const incoming = readIncoming(raw, me);
+    const incoming = readIncoming(raw, me, places.nameOf);
     if (incoming.kind === 'ask') return ask(incoming, ack);
     if (incoming.kind !== 'change') return ack();
     const { change } = incoming;

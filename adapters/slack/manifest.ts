@@ -1,8 +1,13 @@
 import { clip } from './render-text.ts';
 import { SLACK_PATH } from './slack-path.ts';
 
-/** A slash command as Slack offers it. */
-export type EntryPoint = { readonly command: string; readonly description: string; readonly usageHint?: string };
+/** A slash command as Slack offers it; with `shortcut`, the name of the same in a message's own menu, in 24 characters. */
+export type EntryPoint = {
+  readonly command: string;
+  readonly description: string;
+  readonly usageHint?: string;
+  readonly shortcut?: string;
+};
 
 /** With Socket Mode no URL is needed; over HTTP `baseUrl` is where Slack reaches the one server. */
 export type ManifestOptions = { readonly socketMode?: boolean; readonly baseUrl?: string };
@@ -33,9 +38,15 @@ export function slackManifest(
     command: `/${command.replace(/^\//, '')}`,
     description: clip(description, 2000),
     ...(usageHint === undefined ? {} : { usage_hint: clip(usageHint, 1000) }),
-    should_escape: false,
+    // So that people come by their ids.
+    should_escape: true,
     ...(socketMode ? {} : { url: url.request_url }),
   });
+  const shortcuts = entryPoints.flatMap(({ command, description, shortcut }) =>
+    shortcut === undefined
+      ? []
+      : [{ name: shortcut, type: 'message', callback_id: command.replace(/^\//, ''), description: clip(description, 150) }],
+  );
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
@@ -44,8 +55,9 @@ export function slackManifest(
       background_color: '#2f3e46',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Rituals', always_online: true },
+      ...(shortcuts.length === 0 ? {} : { shortcuts }),
       ...(entryPoints.length === 0 ? {} : { slash_commands: entryPoints.map(commandOf) }),
     },
     oauth_config: { scopes: { bot: SCOPES } },

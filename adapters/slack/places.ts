@@ -11,6 +11,8 @@ export type Places = {
   /** The id of the DM channel with this person; rejects with the SDK's error. */
   direct(user: string, client: WebClient): Promise<string>;
   members(place: Place): Promise<readonly MemberProfile[]>;
+  /** What this person is called, as far as Slack has told lately. */
+  nameOf(user: string): string | null;
   /** What Slack just told of a person, so that it is not asked for again. */
   learn(profile: MemberProfile): void;
 };
@@ -90,6 +92,7 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
   return {
     direct,
     members,
+    nameOf: (user) => profiles.get(user)?.profile?.name ?? null,
     learn: (profile) => void profiles.set(profile.user, { profile, until: clock.now() + FRESH_MS }),
   };
 }

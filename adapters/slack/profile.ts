@@ -22,8 +22,8 @@ const User = z.looseObject({
   is_stranger: flag,
 });
 
-/** People of the platform itself. Slack does not call Slackbot a bot. */
-const SYSTEM = new Set(['USLACKBOT', 'USLACK']);
+/** People of the platform itself, by id. Slack does not call Slackbot a bot. */
+export const SYSTEM: ReadonlySet<string> = new Set(['USLACKBOT', 'USLACK']);
 
 /**
  * A user object of Slack's as a profile; null for people of another company, whom a shared channel shows, and for

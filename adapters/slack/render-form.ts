@@ -1,8 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { type Field, type OpenForm, type Option, plain, type RawValues } from '../../src/message/index.ts';
-import { CAPABILITIES } from './capabilities.ts';
+import { CAPABILITIES, MAX_VIEW_BLOCKS } from './capabilities.ts';
 import { type LongValues, type Origin, writeMetadata } from './origin.ts';
-import { paragraph } from './render-message.ts';
+import { paragraph, renderBlocks } from './render-message.ts';
 import { clip, plainElement, smallPrint } from './render-text.ts';
 
 /** What is shown besides the form itself: where it was opened from, what was typed before and what was wrong with it. */
@@ -18,7 +18,8 @@ const MAX_VALUE = 75;
 
 /**
  * A form as a modal. Each field is an input block whose id is the field's name, which is how Slack keys errors; the id
- * of its element names the form, so that Slack never carries what was typed over into another form's field.
+ * of its element names the form, so that Slack never carries what was typed over into another form's field. What is shown
+ * to be read stands above the fields, as much of it as they leave room for.
  */
 export function renderForm(form: OpenForm, state: FormState): ModalView {
   const { maxFormTitleChars } = CAPABILITIES;
@@ -26,9 +27,8 @@ export function renderForm(form: OpenForm, state: FormState): ModalView {
   const actionId = clip(`${form.press.kind}:${form.press.ref}`, 255);
   const wrong = Object.entries(state.errors ?? {}).map(([name, why]) => `${form.fields[name]?.label ?? name}: ${why}`);
   const audience = smallPrint(form.audience);
-  const blocks: KnownBlock[] = [
-    ...paragraph(form.intro ?? []),
-    ...paragraph([plain(wrong.join('\n'))]),
+  const above = [...paragraph(form.intro ?? []), ...paragraph([plain(wrong.join('\n'))])];
+  const below: KnownBlock[] = [
     ...Object.entries(form.fields).map(([name, field]) => {
       const typed = state.typed?.[name];
       const shown = typed === undefined || typed === null || typed.length === 0 ? field : withInitial(field, typed);
@@ -49,8 +49,14 @@ export function renderForm(form: OpenForm, state: FormState): ModalView {
     submit: plainElement(form.submit, maxFormTitleChars),
     close: plainElement(form.cancel, maxFormTitleChars),
     private_metadata: writeMetadata(state.origin, form.press, long),
-    blocks: blocks.slice(0, 100),
+    blocks: [...above, ...reading(form, MAX_VIEW_BLOCKS - above.length - below.length), ...below],
   };
+}
+
+/** What a form shows to be read, in `room` blocks at most: of what is too much the beginning, with a mark. */
+function reading({ title, shows = [] }: OpenForm, room: number): KnownBlock[] {
+  const { blocks, losses } = renderBlocks({ summary: title, blocks: shows }, Math.max(0, room - 1));
+  return losses.some((loss) => loss.what === 'blocks-dropped') ? [...blocks, ...paragraph([plain('…')])] : blocks;
 }
 
 function input(name: string, field: Field, element: InputBlock['element']): InputBlock {

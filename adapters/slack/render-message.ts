@@ -16,14 +16,22 @@ import { shorten } from './shorten.ts';
 /** A message as Slack takes it, and what it cost to make it fit. `blocks` is never empty, nor is `text`. */
 export type Rendered = { readonly text: string; readonly blocks: KnownBlock[]; readonly losses: readonly Loss[] };
 
-/** Renders a message within Slack's limits. Equal messages render equally. */
-export function renderMessage(message: Message): Rendered {
-  const fitted = fit(message, CAPABILITIES);
+/** Renders a message within Slack's limits, or for a page that holds `maxBlocks`. Equal messages render equally. */
+export function renderMessage(message: Message, maxBlocks = CAPABILITIES.maxBlocks): Rendered {
+  const { said, blocks, losses } = renderBlocks(message, maxBlocks);
+  if (blocks.length === 0) blocks.push(rich([{ type: 'text', text: said.summary.trim() || '…' }]));
+  return { text: fallback(said), blocks, losses };
+}
+
+type RenderedBlocks = { readonly said: Message; readonly blocks: KnownBlock[]; readonly losses: readonly Loss[] };
+
+/** A message's blocks alone, as many as there is room for: none when all of them are blank. `said` is what was left of it. */
+export function renderBlocks(message: Message, maxBlocks: number): RenderedBlocks {
+  const fitted = fit(message, { ...CAPABILITIES, maxBlocks });
   const short = shorten(fitted.message, MAX_MESSAGE_CHARS);
   const actions = actionIds();
   const blocks = short.message.blocks.flatMap((block) => renderBlock(block, actions));
-  if (blocks.length === 0) blocks.push(rich([{ type: 'text', text: short.message.summary.trim() || '…' }]));
-  return { text: fallback(short.message), blocks, losses: [...fitted.losses, ...short.losses] };
+  return { said: short.message, blocks, losses: [...fitted.losses, ...short.losses] };
 }
 
 /** What screen readers and notifications get, for beside blocks they read nothing else: the summary, then all there is. */

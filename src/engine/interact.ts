@@ -37,7 +37,7 @@ export async function interact(parts: Parts, interaction: Interaction): Promise<
     parts.meter.unit(interaction.i, 'failed');
     parts.log.error('interaction.failed', {
       workspace: interaction.workspace,
-      interaction: interaction.id,
+      interaction: parts.sealer.blind(interaction.id),
       sort: interaction.i,
       code: error instanceof RitualsError ? error.code : error instanceof Error ? error.name : 'unknown',
     });

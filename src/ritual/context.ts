@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import type { Language, Message } from '../message/index.ts';
 import type { Choice } from '../store/participation.ts';
-import type { RitualKind } from './kind.ts';
 import type { Drawn } from './lots.ts';
 import type { Words } from './words.ts';
 
@@ -99,7 +99,7 @@ export interface Ctx<T extends Types> {
   /** The first moment from `at` on that is neither quiet for the person nor in a pause of theirs. */
   awake(member: Member, at: number): number;
   /** This ritual's occurrences of one of its parts, in no order that says anything; those that were erased are left out. */
-  all(part: Pick<RitualKind, 'kind'>): Promise<readonly Sibling[]>;
+  all(part: Pick<Part, 'kind'>): Promise<readonly Sibling[]>;
 
   /** Says it in the ritual's channel, once per slot. */
   post(slot: string, message: Message, options?: Omit<TellOptions, 'unprompted'>): void;
@@ -130,7 +130,7 @@ export interface Ctx<T extends Types> {
   /** The same of another occurrence of this ritual; nothing happens if its stage then has no such wakeup. */
   wake(occurrence: string, name: string, at: number): void;
   /** Begins an occurrence of a part, with what it remembers; returns its id, for the buttons that belong to it (`addressed`). */
-  start(part: Pick<RitualKind, 'kind' | 'data' | 'first'>, data: unknown): string;
+  start(part: Part, data: unknown): string;
   /**
    * Forgets all that the occurrence holds: what it remembers, what people said, messages not sent yet. It leaves the disk
    * as well, logs of the database included, before anybody is answered. Nobody can press anything of it any more.
@@ -147,6 +147,9 @@ export interface Standing {
   record(member: string, entry: unknown): void;
   remember(data: unknown): void;
 }
+
+/** A ritual kind's part, as far as its occurrences are begun and found by it. */
+export type Part = { readonly kind: string; readonly data: z.ZodType };
 
 /** An occurrence of a part, as the others of its ritual see it. */
 export type Sibling = { readonly id: string; readonly stage: string; readonly start: number; readonly data: unknown };

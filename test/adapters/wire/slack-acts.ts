@@ -1,5 +1,5 @@
 import type { OpenView, SlackWorld } from './slack-world.ts';
-import { APP, CHANNEL, direct, TEAM } from './slack-world.ts';
+import { APP, CHANNEL, direct, directOf, TEAM } from './slack-world.ts';
 
 /** Payloads in the shapes Slack sends, for one workspace. Every one makes its own ids. */
 export type SlackActs = ReturnType<typeof slackActs>;
@@ -98,6 +98,44 @@ export function slackActs(world: SlackWorld, hookUrl: (id: string) => string) {
         trigger_id: trigger(user),
         is_enterprise_install: 'false',
       };
+    },
+    /** A command chosen from the menu of `message`, as somebody wrote it. */
+    shortcut(user: string, command: string, message: Payload, channel = CHANNEL): Payload {
+      const ts = `1763888399.${world.next()}`;
+      return {
+        type: 'message_action',
+        ...by(user),
+        callback_id: command,
+        trigger_id: trigger(user),
+        response_url: hook(user, channel, null),
+        action_ts: '1763888400.000300',
+        message_ts: ts,
+        channel: { id: channel, name: direct(channel) ? 'directmessage' : 'team' },
+        message: { type: 'message', ts, client_msg_id: '5f1ab2c3', team: TEAM, blocks: [], ...message },
+      };
+    },
+    /** A button on somebody's home page: no channel, no message, no response URL. */
+    pressHome(user: string, label: string): Payload {
+      const found = world.homes.get(user)?.buttons.find((b) => b.label === label);
+      return {
+        type: 'block_actions',
+        ...by(user),
+        container: { type: 'view', view_id: 'V0HOME' },
+        trigger_id: trigger(user),
+        view: { id: 'V0HOME', team_id: TEAM, type: 'home', blocks: [], private_metadata: '', callback_id: '', app_id: APP },
+        actions: [
+          {
+            type: 'button',
+            block_id: 'h1',
+            action_id: found?.action_id ?? 'none',
+            value: found?.value,
+            action_ts: '1763888401.1',
+          },
+        ],
+      };
+    },
+    opened(user: string, tab = 'home'): Payload {
+      return this.event({ type: 'app_home_opened', user, channel: directOf(user), tab });
     },
     event(event: Payload, more: Payload = {}): Payload {
       return {

@@ -17,6 +17,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['channel', 'ts', 'text', 'blocks', 'parse', 'link_names'],
   'views.open': ['trigger_id', 'view'],
   'views.push': ['trigger_id', 'view'],
+  'views.publish': ['user_id', 'view'],
   'conversations.open': ['users'],
   'conversations.members': ['channel', 'limit', 'cursor'],
   'users.info': ['user', 'include_locale'],
@@ -113,6 +114,9 @@ export async function openSlackApi(
         world.put(standing.channel, { text: args.text, blocks: args.blocks, metadata: standing.metadata }, standing.ts);
         return { ok: true, channel: standing.channel, ts: standing.ts };
       }
+      case 'views.publish':
+        if (!USERS[text('user_id')]) return refuse('user_not_found');
+        return world.publish(text('user_id'), args.view) ? { ok: true, view: { id: 'V0HOME' } } : refuse('invalid_arguments');
       default: {
         const trigger = world.triggers.get(text('trigger_id'));
         if (trigger === undefined) return refuse('invalid_trigger_id');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { MessageBlocks, Modal, type ModalBlock } from './slack-kit.ts';
+import { Home, MessageBlocks, Modal, type ModalBlock } from './slack-kit.ts';
 import { readMrkdwn } from './slack-mrkdwn.ts';
 
 /** What stands in a message or a form, and how it breaks Slack's rules. */
@@ -37,6 +37,18 @@ export function modalProblems(view: unknown): string[] {
   if (blocks.some((b) => b.type === 'input') && !submit) problems.push('inputs without submit');
   if (JSON.stringify(view).length > 250_000) problems.push('view_too_large');
   return problems;
+}
+
+/** Breaches of Slack's rules for a home page. */
+export function homeProblems(view: unknown): string[] {
+  const parsed = Home.safeParse(view);
+  if (!parsed.success) return issues(parsed.error);
+  const { blocks } = parsed.data;
+  return [
+    ...common(blocks),
+    ...readBlocks(blocks).problems,
+    ...(JSON.stringify(view).length > 250_000 ? ['view_too_large'] : []),
+  ];
 }
 
 function common(blocks: readonly ModalBlock[]): string[] {

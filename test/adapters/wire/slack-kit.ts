@@ -146,5 +146,15 @@ export const Modal = z.strictObject({
     .min(1)
     .max(100),
 });
+/** A person's home page. */
+export const Home = z.strictObject({
+  type: z.literal('home'),
+  callback_id: id.optional(),
+  private_metadata: z.string().max(3000).optional(),
+  blocks: z
+    .array(z.discriminatedUnion('type', [richText, context, divider, header, actions]))
+    .min(1)
+    .max(100),
+});
 export type Modal = z.infer<typeof Modal>;
 export type ModalBlock = Modal['blocks'][number];

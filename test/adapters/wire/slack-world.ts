@@ -1,6 +1,6 @@
 import type { Fault } from '../../conformance/wire.ts';
-import { messageProblems, modalProblems, readBlocks, type SeenBlocks } from './slack-blocks.ts';
-import { MessageBlocks, Modal } from './slack-kit.ts';
+import { homeProblems, messageProblems, modalProblems, readBlocks, type SeenBlocks } from './slack-blocks.ts';
+import { Home, MessageBlocks, Modal } from './slack-kit.ts';
 
 export const TEAM = 'T0HOME';
 export const APP = 'A0RITUALS';
@@ -33,9 +33,13 @@ export type Hook = { readonly user: string; readonly channel: string; readonly t
 export class SlackWorld {
   readonly messages = new Map<string, StoredMessage>();
   readonly views = new Map<string, OpenView>();
+  /** What stands on people's home pages. */
+  readonly homes = new Map<string, SeenBlocks>();
   readonly triggers = new Map<string, { user: string; used: boolean }>();
   readonly hooks = new Map<string, Hook>();
   readonly sights: Sight[] = [];
+  /** Blocks of what only its reader saw. */
+  readonly whispers: unknown[] = [];
   /** Breaches of Slack's rules that belong to no standing message. */
   readonly breaches: string[] = [];
   readonly calls: string[] = [];
@@ -69,6 +73,7 @@ export class SlackWorld {
   }
 
   whisper(channel: string, user: string, body: { text: unknown; blocks: unknown }): void {
+    this.whispers.push(body.blocks);
     this.breaches.push(...messageProblems(body.text, body.blocks));
     this.sights.push({ channel, user, plain: this.see(body.blocks).plain });
   }
@@ -100,6 +105,16 @@ export class SlackWorld {
     }
     this.views.set(id, open);
     return open;
+  }
+
+  /** Puts a view on somebody's home page; false when Slack would refuse it. */
+  publish(user: string, view: unknown): boolean {
+    const problems = homeProblems(view);
+    this.breaches.push(...problems);
+    const parsed = Home.safeParse(view);
+    if (problems.length > 0 || !parsed.success) return false;
+    this.homes.set(user, readBlocks(parsed.data.blocks));
+    return true;
   }
 
   fault(method: string): Fault | { error: string } | { status: number } | null {

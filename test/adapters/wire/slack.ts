@@ -111,9 +111,13 @@ export async function openSlack(inbound: StubInbound, options: WireOptions = {})
     async submit(by, form, values, over = {}) {
       const open = form.handle as OpenView;
       Object.assign(open, { values: { ...open.values, ...values }, errors: {} });
-      for (const b of open.view.blocks)
-        if (b.type === 'input' && !b.optional && String(open.values[b.block_id]) === '')
-          world.breaches.push(`${b.block_id} cannot be left empty`);
+      for (const b of open.view.blocks) {
+        if (b.type !== 'input') continue;
+        const value = open.values[b.block_id];
+        if (!b.optional && String(value) === '') world.breaches.push(`${b.block_id} cannot be left empty`);
+        const most = b.element.type === 'multi_users_select' ? b.element.max_selected_items : undefined;
+        if (Array.isArray(value) && value.length > (most ?? Infinity)) world.breaches.push(`${b.block_id} takes ${most} people`);
+      }
       return act(by, 'interactive', again(over.id)?.payload ?? acts.submit(by, open), open, over.forged);
     },
     command: (by, command, text, over = {}) =>
