@@ -43,5 +43,9 @@ export function tenantOf(activity: Activity): string | null {
   return named.size === 1 ? ([...named][0] as string) : null;
 }
 
+/** Whether somebody uses a message extension: from a message's menu, in whatever chat they are. */
+export const isExtension = ({ type, name }: Activity): boolean =>
+  type === 'invoke' && name?.startsWith('composeExtension/') === true;
+
 /** A conversation's id without the message it hangs under. */
 export const rootOf = (conversation: string): string => conversation.replace(/;messageid=.*$/i, '');

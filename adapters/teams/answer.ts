@@ -2,7 +2,7 @@ import { type Message, plainMessage, type Reply } from '../../src/message/index.
 import type { Answered } from './door.ts';
 import type { Asked } from './interaction.ts';
 import type { Private } from './private-reply.ts';
-import { type FormView, type Origin, renderDialog, renderFormMessage, renderSentForm } from './render-form.ts';
+import { type Dialog, type FormView, type Origin, renderDialog, renderFormMessage, renderSentForm } from './render-form.ts';
 import { CARD, type Rendered, renderMessage } from './render-message.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,6 +14,10 @@ export type AnswerDeps = {
   /** The way to a person's own chat, or null when there is none. */
   readonly privately: (turn: Turn) => Promise<Private | null>;
   readonly update: (turn: Turn, at: Origin, rendered: Rendered) => Promise<unknown>;
+  /** What a person is called, where that is known. */
+  readonly nameOf: (turn: Turn, user: string) => string | null;
+  /** What did not fit into what is shown at once. */
+  readonly cut: (turn: Turn, losses: Dialog['losses']) => void;
   /** A reply nobody could be shown. */
   readonly lost: (turn: Turn, reply: Reply['r']) => void;
 };
@@ -24,7 +28,6 @@ const SIGN = '✓';
 const ok = (body?: unknown): Answered => ({ status: 200, ...(body === undefined ? {} : { body }) });
 const message = (value: string): Answered => ok({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 const card = ({ card: value }: Rendered): Answered => ok({ statusCode: 200, type: CARD, value });
-const dialog = (value: unknown): Answered => ok({ task: { type: 'continue', value } });
 const popup = (value: string): Answered => ok({ task: { type: 'message', value } });
 
 /** The answer that says nothing, on each way: also what goes out when the engine takes longer than Teams waits. */
@@ -36,6 +39,8 @@ export function silence(asked: Asked): Answered {
 /** What becomes of a reply. `late`: the request was answered already, so everything goes by message. */
 export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: AnswerDeps, late = false): Promise<Outcome> {
   const way = late ? 'said' : asked.way;
+  const nameOf = (user: string): string | null => deps.nameOf(turn, user);
+  const view = { origin: asked.origin, everybody: turn.personal || turn.extension, nameOf };
   switch (reply.r) {
     case 'done':
       return close(way);
@@ -44,9 +49,9 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
     case 'replace':
       return put(reply.message);
     case 'form':
-      return ask({ form: reply.form, origin: asked.origin, personal: turn.personal });
+      return ask({ ...view, form: reply.form });
     case 'invalid':
-      return ask({ form: reply.form, origin: asked.origin, personal: turn.personal, typed: reply.typed, errors: reply.errors });
+      return ask({ ...view, form: reply.form, typed: reply.typed, errors: reply.errors });
   }
 
   /** A sent form stops being one. */
@@ -85,13 +90,17 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
   }
 
   async function ask(view: FormView): Promise<Outcome> {
-    if (way === 'fetch' || way === 'dialog') return { answered: dialog(renderDialog(view)), after: [] };
+    if (way === 'fetch' || way === 'dialog') {
+      const { task, losses } = renderDialog(view);
+      deps.cut(turn, losses);
+      return { answered: ok({ task }), after: [] };
+    }
     if (asked.own) {
-      const again = renderFormMessage({ ...view, personal: true });
+      const again = renderFormMessage({ ...view, everybody: true });
       return { answered: way === 'form' ? card(again) : ok(), after: [changes(asked.own, again)] };
     }
     const own = await deps.privately(turn);
-    if (own) return close(way, [() => own.post(renderFormMessage({ ...view, personal: true }))]);
+    if (own) return close(way, [() => own.post(renderFormMessage({ ...view, everybody: true }))]);
     deps.lost(turn, reply.r);
     return way === 'card' ? { answered: message(view.form.title), after: [] } : close(way);
   }

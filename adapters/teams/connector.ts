@@ -22,6 +22,8 @@ export type Connector = {
     conversation: string,
     after: string | null,
   ): Promise<{ readonly members: readonly Member[]; readonly next: string | null }>;
+  /** One member of a conversation, by either of their ids. */
+  member(serviceUrl: string, conversation: string, id: string, timeoutMs: number): Promise<Member>;
 };
 
 type Conversations = ConnectorClient['conversations'];
@@ -74,6 +76,11 @@ export function createConnector(
       const asked = { ...within(), pageSize: 500, ...(after ? { continuationToken: after } : {}) };
       const page: Page = await (api.getConversationPagedMembers as unknown as ReadPage).call(api, conversation, asked);
       return { members: page.members ?? [], next: page.continuationToken || null };
+    },
+    async member(serviceUrl, conversation, id, timeoutMs) {
+      const api = await conversations(serviceUrl);
+      // Its declaration promises a list.
+      return (await api.getConversationMember(conversation, id, within(timeoutMs))) as unknown as Member;
     },
   };
 }

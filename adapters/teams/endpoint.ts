@@ -10,6 +10,7 @@ import type { Connector } from './connector.ts';
 import type { Answered, Door } from './door.ts';
 import { failureOf } from './failures.ts';
 import { type InboundDeps, receive } from './inbound.ts';
+import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import { privately } from './private-reply.ts';
 import { createProof } from './proof.ts';
@@ -18,7 +19,7 @@ import { noteLosses, type Sender } from './send.ts';
 import { isServiceUrl } from './service-url.ts';
 import { refuseToken } from './signature.ts';
 import { type Claimed, claimsOf } from './token.ts';
-import { turnOf } from './turn.ts';
+import { type Bot, turnOf } from './turn.ts';
 
 type EndpointDeps = {
   readonly settings: TeamsSettings;
@@ -26,6 +27,7 @@ type EndpointDeps = {
   readonly door: Door;
   readonly connector: Connector;
   readonly places: Places;
+  readonly people: People;
   readonly sender: Sender;
   readonly serves: (tenant: string) => boolean;
   readonly clock: Clock;
@@ -51,13 +53,17 @@ type Claim = Extract<Claimed, { keyId: string }> | null;
 
 /** The endpoint of one bot; it refuses everything until it is opened. */
 export function createEndpoint(deps: EndpointDeps): Endpoint {
-  const { settings, cloud, door, places, log, connector, sender, clock, wall } = deps;
+  const { settings, cloud, door, places, people, log, connector, sender, clock, wall } = deps;
   // A managed identity has no secret: then only forms of this process are known again.
   const proof = createProof(settings.appPassword || deps.chance);
+  // Every process of one bot must make the same ids, with a secret or without.
+  const bot: Bot = { id: `28:${settings.appId}`, secret: settings.appPassword || settings.appId };
   const running = new Set<Promise<void>>();
   let engine: Engine | null = null;
 
   const lost: InboundDeps['lost'] = ({ workspace, id }, reply) => log.warn('teams.reply.lost', { workspace, id, reply });
+  const cut: InboundDeps['cut'] = ({ id }, losses) => noteLosses(log, { losses }, id);
+  const nameOf: InboundDeps['nameOf'] = ({ workspace }, user) => people.nameOf(workspace, user);
   const update: InboundDeps['update'] = async ({ serviceUrl, workspace, id }, at, rendered) => {
     noteLosses(log, rendered, id);
     try {
@@ -67,6 +73,9 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
       log.warn('teams.update.lost', { workspace, id, status, code });
     }
   };
+
+  const own: InboundDeps['privately'] = (turn) => privately({ connector, places, sender, log, now: () => clock.now() }, turn);
+  const steady = { connector, places, people, proof, clock, log, lost, cut, nameOf, update, privately: own };
 
   async function serve(request: IncomingMessage, response: ServerResponse, engine: Engine): Promise<void> {
     const read = await readActivity(request);
@@ -84,9 +93,9 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
     const tenant = tenantOf(activity);
     if (!tenant || !deps.serves(tenant)) return refused({ status: 403, why: 'tenant' });
 
-    const turn = turnOf(activity, `28:${settings.appId}`);
+    const turn = turnOf(activity, bot);
     if (!turn) return respond(response, { status: 200 });
-    const inbound: InboundDeps = { engine, places, proof, clock, log, lost, update, privately: (t) => privately(privateDeps, t) };
+    const inbound: InboundDeps = { ...steady, engine };
     let after: Outcome['after'] = [];
     const answered: Answered = await door.run(identified, activity, async () => {
       const received = await receive(inbound, turn);
@@ -101,7 +110,6 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
       respond(response, { status });
     }
   }
-  const privateDeps = { connector, places, sender, log, now: () => clock.now() };
 
   /** All that can be told before a signature is looked at. */
   function refuse(authorization: string, activity: Activity): Refusal | { readonly claim: Claim } {

@@ -4,22 +4,16 @@ import type { Log } from '../../src/ports/log.ts';
 import { type AnswerDeps, answer, type Outcome, silence } from './answer.ts';
 import { changesIn } from './changes.ts';
 import type { Answered } from './door.ts';
-import { askedIn } from './interaction.ts';
-import type { Places } from './places.ts';
-import type { Proof } from './proof.ts';
-import type { Turn } from './turn.ts';
+import { type AskedDeps, askedIn } from './interaction.ts';
+import { patienceWith, type Turn } from './turn.ts';
 
 /** What taking in an activity needs. */
-export type InboundDeps = AnswerDeps & {
-  readonly engine: Engine;
-  readonly places: Places;
-  readonly proof: Proof;
-  readonly clock: Clock;
-  readonly log: Log;
-};
-
-/** Teams gives up after ten to fifteen seconds and sends the activity again. */
-const ANSWER_WITHIN_MS = 8000;
+export type InboundDeps = AnswerDeps &
+  AskedDeps & {
+    readonly engine: Engine;
+    readonly clock: Clock;
+    readonly log: Log;
+  };
 
 /** What the engine makes of one authenticated activity. Null answers are the SDK's to give. */
 export async function receive(
@@ -33,14 +27,14 @@ export async function receive(
     if (!(await engine.changed(change))) return { answered: { status: 503 }, after: [] };
   }
 
-  const asked = askedIn(turn, places, deps.proof);
+  const asked = await askedIn(turn, deps);
   if (asked === 'none') return { answered: turn.activity.type === 'invoke' ? null : { status: 200 }, after: [] };
   if (asked === 'foreign') {
     log.info('teams.action.foreign', { workspace: turn.workspace, id: turn.id });
     return { answered: { status: turn.activity.type === 'invoke' ? 400 : 200 }, after: [] };
   }
   const reply = engine.interact(asked.interaction);
-  if (await inTime(reply, deps.clock)) return answer(asked, turn, await reply, deps);
+  if (await inTime(reply, deps.clock, patienceWith(turn).answerMs)) return answer(asked, turn, await reply, deps);
   log.warn('teams.answer.late', { workspace: turn.workspace, id: turn.id });
   const late = async (): Promise<void> => {
     const { after } = await answer(asked, turn, await reply, deps, true);
@@ -49,9 +43,9 @@ export async function receive(
   return { answered: silence(asked), after: [late] };
 }
 
-async function inTime(reply: ReturnType<Engine['interact']>, clock: Clock): Promise<boolean> {
+async function inTime(reply: ReturnType<Engine['interact']>, clock: Clock, withinMs: number): Promise<boolean> {
   const settled = new AbortController();
-  const waited = clock.sleepUntil(clock.now() + ANSWER_WITHIN_MS, settled.signal).then(() => false);
+  const waited = clock.sleepUntil(clock.now() + withinMs, settled.signal).then(() => false);
   try {
     return await Promise.race([reply.then(() => true), waited]);
   } finally {

@@ -8,6 +8,7 @@ import { createConnector } from './connector.ts';
 import { Door } from './door.ts';
 import { createEndpoint } from './endpoint.ts';
 import { readMembers } from './members.ts';
+import { createPeople } from './people.ts';
 import { createPlaces } from './places.ts';
 import { createSender } from './send.ts';
 
@@ -28,6 +29,7 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly 
   const authentication = createAuthentication(settings, cloud, clock);
   const connector = createConnector(authentication, { appId, local, timeoutMs });
   const places = createPlaces({ fallback: cloud.serviceUrl, bot: `28:${appId}`, local });
+  const people = createPeople();
   const report = async (change: Parameters<Inbound['changed']>[0]): Promise<void> => void (await engine?.changed(change));
   const sender = createSender({ connector, places, clock, log, local, serves, report, nextId: () => ids.next() });
   const door = new Door(authentication);
@@ -37,6 +39,7 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly 
     door,
     connector,
     places,
+    people,
     sender,
     serves,
     clock,
@@ -57,6 +60,6 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly 
     stop: () => endpoint.close(),
     send: (to, message, key) => sender.send(to, message, key),
     edit: (receipt, message) => sender.edit(receipt, message),
-    members: (place) => readMembers({ connector, places, clock, serves }, place),
+    members: (place) => readMembers({ connector, places, people, clock, serves }, place),
   };
 }

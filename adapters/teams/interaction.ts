@@ -1,15 +1,17 @@
 import { decodePress, type Language, type RawValues } from '../../src/message/index.ts';
 import type { Interaction } from '../../src/ports/adapter.ts';
+import { chosenIn } from './extension.ts';
 import { encodeAddress, type Places } from './places.ts';
 import type { Proof } from './proof.ts';
 import type { Origin } from './render-form.ts';
+import { type SaidDeps, saidIn } from './said.ts';
 import type { Turn } from './turn.ts';
 
 /** How a person asked, which is where the answer goes. */
 export type Way =
   /** Action.Execute: the answer takes the place of the card. */
   | 'card'
-  /** A dialog is to be opened. */
+  /** A dialog is to be opened, by a button or from a message's menu. */
   | 'fetch'
   /** A dialog was sent. */
   | 'dialog'
@@ -29,34 +31,54 @@ export type Asked = {
   readonly title: string;
 };
 
+/** What knowing what a person did takes. */
+export type AskedDeps = SaidDeps & { readonly places: Places; readonly proof: Proof };
+
 /** What a person did in a turn; 'none' when nothing for the engine, 'foreign' when an action is none of ours. */
-export function askedIn(turn: Turn, places: Places, proof: Proof): Asked | 'none' | 'foreign' {
-  const { activity } = turn;
+export async function askedIn(turn: Turn, deps: AskedDeps): Promise<Asked | 'none' | 'foreign'> {
+  const { activity, workspace } = turn;
+  const { people, proof } = deps;
   if (!turn.from.id || turn.from.id.startsWith('28:') || turn.from.id === activity.recipient?.id) return 'none';
-  const base = baseOf(turn, places);
-  const pressed = activity.replyToId ? proof.seal({ conversation: turn.conversation, activity: activity.replyToId }) : null;
+  people.learn(workspace, turn.from);
+  const base = baseOf(turn, deps.places);
   const found = actionOf(turn);
-  if (found) {
-    const { way, data } = found;
-    const sent = record(data.rituals);
-    const press = decodePress(sent?.press ?? data.press);
-    if (!press) return 'foreign';
-    if (!sent) return { way, interaction: { ...base, i: 'press', press }, origin: pressed, own: null, title: '' };
-    const interaction: Interaction = { ...base, i: 'submit', press, values: valuesOf(data, sent.people) };
-    const title = typeof sent.title === 'string' ? sent.title.slice(0, 200) : '';
-    const origin = proof.open(sent.origin);
-    if (way === 'dialog') return { way, interaction, origin, own: null, title };
-    return { way: way === 'card' ? 'form' : 'said', interaction, origin, own: pressed, title };
+  if (found) return acted(turn, found, base, proof);
+
+  const nothing = { origin: null, own: null, title: '' };
+  if (activity.type === 'invoke') {
+    const chosen = chosenIn(turn);
+    if (typeof chosen === 'string') return chosen;
+    const { command, about, author } = chosen;
+    if (author) people.learn(workspace, author);
+    const interaction: Interaction = { ...base, i: 'command', command, text: '', people: [], ...(about ? { about } : {}) };
+    return { way: 'fetch', interaction, ...nothing };
   }
-  const words = activity.type === 'message' ? wordsOf(turn) : null;
-  if (words === null) return 'none';
-  const [, command = '', text = ''] = /^\/?(\S*)\s*([\s\S]*)$/.exec(words) ?? [];
-  const interaction: Interaction = { ...base, i: 'command', command: command.toLowerCase(), text: text.trim() };
-  return { way: 'said', interaction, origin: null, own: null, title: '' };
+  const said = activity.type === 'message' ? await saidIn(turn, deps) : null;
+  if (said === null) return 'none';
+  const [, command = '', text = ''] = /^\/?(\S*)\s*([\s\S]*)$/.exec(said.words) ?? [];
+  const named = { command: command.toLowerCase(), text: text.trim(), people: said.people };
+  return { way: 'said', interaction: { ...base, i: 'command', ...named }, ...nothing };
 }
 
-/** The data of an action in any of the four shapes Teams sends it in; null for anything else. */
-function actionOf({ activity }: Turn): { readonly way: Way; readonly data: Record<string, unknown> } | null {
+type Action = { readonly way: Way; readonly data: Record<string, unknown> };
+
+/** What a button or a sent form comes to. */
+function acted(turn: Turn, { way, data }: Action, base: ReturnType<typeof baseOf>, proof: Proof): Asked | 'foreign' {
+  const { replyToId } = turn.activity;
+  const pressed = replyToId ? proof.seal({ conversation: turn.conversation, activity: replyToId }) : null;
+  const sent = record(data.rituals);
+  const press = decodePress(sent?.press ?? data.press);
+  if (!press) return 'foreign';
+  if (!sent) return { way, interaction: { ...base, i: 'press', press }, origin: pressed, own: null, title: '' };
+  const interaction: Interaction = { ...base, i: 'submit', press, values: valuesOf(data, sent.people) };
+  const title = typeof sent.title === 'string' ? sent.title.slice(0, 200) : '';
+  const origin = proof.open(sent.origin);
+  if (way === 'dialog') return { way, interaction, origin, own: null, title };
+  return { way: way === 'card' ? 'form' : 'said', interaction, origin, own: pressed, title };
+}
+
+/** The data of an action in any of the five shapes Teams sends it in; null for anything else. */
+function actionOf({ activity }: Turn): Action | null {
   const value = record(activity.value);
   if (activity.type === 'message') return value ? { way: 'said', data: value } : null;
   if (activity.type !== 'invoke') return null;
@@ -66,6 +88,7 @@ function actionOf({ activity }: Turn): { readonly way: Way; readonly data: Recor
     case 'task/fetch':
       return { way: 'fetch', data: record(value?.data) ?? {} };
     case 'task/submit':
+    case 'composeExtension/submitAction':
       return { way: 'dialog', data: record(value?.data) ?? {} };
     default:
       return null;
@@ -89,30 +112,6 @@ function valuesOf(data: Record<string, unknown>, people: unknown): RawValues {
     else if (typeof value === 'number' || typeof value === 'boolean') values[name] = String(value);
   }
   return values;
-}
-
-/** Longer than a message of Teams can be. */
-const MOST_WORDS = 30_000;
-
-/** What is said to the bot; null when it is not, or says nothing. In a channel only what names the bot is. */
-function wordsOf({ activity, personal }: Turn): string | null {
-  const bot = activity.recipient?.id;
-  let words = (activity.text ?? '').slice(0, MOST_WORDS);
-  let named = false;
-  for (const entity of activity.entities ?? []) {
-    if (entity.type !== 'mention' || record(entity.mentioned)?.id !== bot || typeof entity.text !== 'string') continue;
-    named = true;
-    if (entity.text) words = words.split(entity.text).join(' ');
-  }
-  if (!personal && !named) return null;
-  // Other people's mentions keep their names, none of their markup.
-  words = words
-    .replace(/<at[^>]*>([\s\S]*?)<\/at>/gi, '@$1')
-    // Between words it was typed, as in « 9 h »; beside a blank it is how Teams keeps two spaces.
-    .replace(/(?<=^|\s)&nbsp;|&nbsp;(?=\s|&nbsp;|$)/g, ' ')
-    .replace(/&nbsp;/g, '\u00A0')
-    .trim();
-  return words || !personal ? words : null;
 }
 
 function baseOf(turn: Turn, places: Places) {

@@ -3,11 +3,13 @@ import { RosterUnavailable } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Connector, Member } from './connector.ts';
 import { failureOf } from './failures.ts';
+import type { People } from './people.ts';
 import { type Address, encodeAddress, type Places, tenantOfWorkspace } from './places.ts';
 
 type MembersDeps = {
   readonly connector: Connector;
   readonly places: Places;
+  readonly people: People;
   readonly clock: Clock;
   readonly serves: (tenant: string) => boolean;
 };
@@ -22,7 +24,9 @@ export async function readMembers(deps: MembersDeps, place: Place): Promise<read
   const people = new Map<string, MemberProfile>();
   for (const member of await roster(deps, address.serviceUrl, place.id, address.team)) {
     const profile = profileOf(member, tenant, (user) => deps.places.personal(place.workspace, user), address);
-    if (!profile.bot) people.set(profile.user, profile);
+    if (profile.bot) continue;
+    people.set(profile.user, profile);
+    deps.people.learn(place.workspace, member);
   }
   return [...people.values()];
 }

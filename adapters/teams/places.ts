@@ -89,10 +89,13 @@ const MOST = 50_000;
 
 const keyOf = ({ workspace, kind, id }: Where): string => JSON.stringify([workspace, kind, id]);
 
-/** The one address an activity tells: of the person in their own chat, of the channel or group chat elsewhere. */
+/**
+ * The one address an activity tells: of the person in their own chat, of the channel or group chat elsewhere. Where a message
+ * extension is used, the bot need not be.
+ */
 function addressesIn(turn: Turn): readonly (readonly [Where, Address])[] {
   const { workspace, serviceUrl, bot, team, activity } = turn;
-  if (isRemoval(turn)) return [];
+  if (isRemoval(turn) || turn.extension) return [];
   if (turn.personal) {
     if (!turn.from.id || turn.from.id.startsWith('28:') || turn.from.id === activity.recipient?.id) return [];
     const address = { serviceUrl, conversation: turn.conversation, user: turn.from.id, team: null, bot };

@@ -4,7 +4,7 @@ import { failureOf } from './failures.ts';
 import type { Places } from './places.ts';
 import type { Rendered } from './render-message.ts';
 import { type Chat, noteLosses, type Sender } from './send.ts';
-import type { Turn } from './turn.ts';
+import { patienceWith, type Turn } from './turn.ts';
 
 /** A person's own chat, open to be posted to. */
 export type Private = { readonly post: (rendered: Rendered) => Promise<void> };
@@ -16,9 +16,6 @@ type PrivateDeps = {
   readonly log: Log;
   readonly now: () => number;
 };
-
-/** How long opening a chat may hold up an answer that Teams waits for, in milliseconds. */
-const OPEN_WITHIN_MS = 3000;
 
 /**
  * The way to the person of a turn that nobody else sees: the chat they are in when it is theirs alone, else their own
@@ -45,6 +42,6 @@ async function chatOf({ places, sender }: PrivateDeps, turn: Turn): Promise<Chat
   if (turn.personal) return { serviceUrl, conversation };
   const known = places.personal(workspace, user);
   const address = { serviceUrl, conversation: known?.conversation ?? null, user: from.id, team: null, bot };
-  const chat = await sender.open({ workspace, kind: 'member', id: user, address: null }, address, OPEN_WITHIN_MS);
+  const chat = await sender.open({ workspace, kind: 'member', id: user, address: null }, address, patienceWith(turn).openMs);
   return 's' in chat ? null : chat;
 }

@@ -1,5 +1,16 @@
-import { encodePress, type Field, type OpenForm, plain, type RawValues, type Text } from '../../src/message/index.ts';
-import { CARD, envelope, headline, paragraph, type Rendered } from './render-message.ts';
+import {
+  encodePress,
+  type Field,
+  fit,
+  type Loss,
+  type OpenForm,
+  plain,
+  type RawValues,
+  type Text,
+  text,
+} from '../../src/message/index.ts';
+import { CAPABILITIES, MAX_ACTIVITY_CHARS } from './capabilities.ts';
+import { CARD, elementsOf, envelope, headline, paragraph, type Rendered } from './render-message.ts';
 import { createMentions, type Element, escapeMarkdown, literal, wordsOf } from './render-text.ts';
 
 /** The message a form was opened from, with a proof that it was us who said so. */
@@ -9,25 +20,70 @@ export type Origin = { readonly conversation: string; readonly activity: string;
 export type FormView = {
   readonly form: OpenForm;
   readonly origin: Origin | null;
-  /** A personal chat knows no other people, so its picker looks in the whole organisation. */
-  readonly personal: boolean;
+  /** Its picker looks in the whole organisation: a personal chat knows no other people, nor does one the bot is not in. */
+  readonly everybody: boolean;
+  readonly nameOf: (user: string) => string | null;
   readonly typed?: RawValues;
   readonly errors?: Readonly<Record<string, string>>;
 };
 
-/** A form as the content of a dialog. */
-export function renderDialog(view: FormView): Element {
+/** What opens a dialog, and what did not fit into it. */
+export type Dialog = { readonly task: Element; readonly losses: readonly Loss[] };
+
+/** A form as a dialog. */
+export function renderDialog(view: FormView): Dialog {
+  const { card, losses } = renderDialogCard(view);
+  const value = { title: view.form.title, width: 'medium', height: 'medium', card: { contentType: CARD, content: card } };
+  return { task: { type: 'continue', value }, losses };
+}
+
+/** The card that stands in a form's dialog. */
+export function renderDialogCard(view: FormView): Rendered {
   const send = { type: 'Action.Submit', title: literal(view.form.submit), style: 'positive', data: { rituals: carried(view) } };
-  const { card } = envelope(view.form.title, { body: questions(view), mentions: createMentions(), actions: [send] });
-  return { title: view.form.title, width: 'medium', height: 'medium', card: { contentType: CARD, content: card } };
+  return whole(view, [], send);
 }
 
 /** A form as a message of a personal chat: for what no dialog can answer, such as a command. */
 export function renderFormMessage(view: FormView): Rendered {
   const looks = { title: literal(view.form.submit), style: 'positive', data: { rituals: carried(view) } };
   const send = { type: 'Action.Execute', verb: view.form.press.ref, ...looks, fallback: { type: 'Action.Submit', ...looks } };
-  const body = [headline(view.form.title), ...questions(view)];
-  return { ...envelope(view.form.title, { body, mentions: createMentions(), actions: [send] }), losses: [] };
+  return whole(view, [headline(view.form.title)], send);
+}
+
+/** A form's card: as much of what it shows as there is room for beside its questions. */
+function whole(view: FormView, head: readonly Element[], send: Element): Rendered {
+  const made = (shows: readonly Element[]) =>
+    envelope(view.form.title, { body: [...head, ...questions(view, shows)], mentions: createMentions(), actions: [send] });
+  const { elements, losses } = shown(view.form.shows ?? [], MAX_ACTIVITY_CHARS - JSON.stringify(made([]).activity).length);
+  return { ...made(elements), losses };
+}
+
+type Shows = NonNullable<OpenForm['shows']>;
+
+/** What is to be read above the questions, in `room` characters of JSON. */
+function shown(shows: Shows, room: number): { readonly elements: readonly Element[]; readonly losses: readonly Loss[] } {
+  const { message, losses } = fit({ summary: '…', blocks: shows.map(withoutMentions) }, CAPABILITIES);
+  for (let kept = message.blocks.length; ; kept -= 1) {
+    const dropped = message.blocks.length - kept;
+    const blocks = dropped > 0 ? [...message.blocks.slice(0, kept), text([plain('…')])] : message.blocks;
+    const elements = elementsOf(blocks, createMentions());
+    if (kept === 0 || JSON.stringify(elements).length <= room)
+      return { elements, losses: dropped > 0 ? [...losses, { what: 'blocks-dropped', count: dropped }] : losses };
+  }
+}
+
+function withoutMentions(block: Shows[number]): Shows[number] {
+  switch (block.b) {
+    case 'text':
+    case 'note':
+      return { ...block, text: wordsOnly(block.text) };
+    case 'list':
+      return { ...block, items: block.items.map(wordsOnly) };
+    case 'facts':
+      return { ...block, rows: block.rows.map((row) => ({ ...row, value: wordsOnly(row.value) })) };
+    default:
+      return block;
+  }
 }
 
 /** What a form message becomes once it was sent: its title, ticked off. */
@@ -44,11 +100,12 @@ const carried = ({ form, origin }: FormView): Element => ({
   ...(origin ? { origin } : {}),
 });
 
-function questions(view: FormView): readonly Element[] {
+function questions(view: FormView, shows: readonly Element[]): readonly Element[] {
   const { form, errors = {} } = view;
   const mentions = createMentions();
   return [
     ...paragraph(wordsOnly(form.intro ?? []), mentions),
+    ...shows,
     ...Object.entries(form.fields).flatMap(([name, field]) => [
       ...(errors[name] ? [{ type: 'TextBlock', text: escapeMarkdown(errors[name]), color: 'Attention', wrap: true }] : []),
       input(name, field, view),
@@ -64,7 +121,7 @@ const wordsOnly = (text: Text): Text =>
 
 function input(id: string, field: Field, view: FormView): Element {
   const before = view.typed ? view.typed[id] : field.initial;
-  const value = (Array.isArray(before) ? before.join(',') : before) as string | null | undefined;
+  const value = typeof before === 'string' ? before : undefined;
   const common = {
     id,
     label: literal(field.label),
@@ -86,19 +143,33 @@ function input(id: string, field: Field, view: FormView): Element {
         choices: field.options.map(({ value, label, hint }) => ({ title: literal(hint ? `${label} – ${hint}` : label), value })),
       };
     case 'people':
-      return {
-        type: 'Input.ChoiceSet',
-        ...common,
-        ...(field.among
-          ? { choices: field.among.map(({ value, label }) => ({ title: literal(label), value })) }
-          : {
-              choices: [],
-              'choices.data': {
-                type: 'Data.Query',
-                dataset: `graph.microsoft.com/users${view.personal ? '' : '?scope=currentContext'}`,
-              },
-            }),
-        ...(field.max > 1 ? { isMultiSelect: true } : {}),
-      };
+      return { type: 'Input.ChoiceSet', ...common, ...picker(field, [before ?? []].flat(), view) };
   }
 }
+
+/** The directory's id of a person, which the picker knows them by. */
+const DIRECTORY_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Who can be chosen, and who is. Names that are known go along, for clients that look nobody up. */
+function picker(field: Extract<Field, { f: 'people' }>, before: readonly string[], view: FormView): Element {
+  const { among } = field;
+  const may = (user: string): boolean => (among ? among.some(({ value }) => value === user) : DIRECTORY_ID.test(user));
+  const many = field.max > 1;
+  // What was typed is shown whole, too many as they may be.
+  const chosen = before.filter(may).slice(0, many ? undefined : 1);
+  const offered =
+    among ??
+    chosen.flatMap((value) => {
+      const label = view.nameOf(value);
+      return label === null ? [] : [{ value, label }];
+    });
+  return {
+    choices: offered.map(({ value, label }) => ({ title: literal(label), value })),
+    ...(among ? {} : { 'choices.data': { type: 'Data.Query', dataset: `${DIRECTORY}${view.everybody ? '' : HERE}` } }),
+    ...(chosen.length > 0 ? { value: chosen.join(',') } : {}),
+    ...(many ? { isMultiSelect: true } : {}),
+  };
+}
+
+const DIRECTORY = 'graph.microsoft.com/users';
+const HERE = '?scope=currentContext';

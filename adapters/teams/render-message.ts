@@ -66,6 +66,12 @@ export type Body = { readonly body: readonly Element[]; readonly mentions: Menti
 
 function bodyOf(blocks: readonly Block[], summary: string): Body {
   const mentions = createMentions();
+  const body = elementsOf(blocks, mentions);
+  return { body: body.length > 0 ? body : paragraph([plain(summary)], mentions), mentions };
+}
+
+/** Blocks as elements of a card; a rule is a line above the next. */
+export function elementsOf(blocks: readonly Block[], mentions: Mentions): readonly Element[] {
   const body: Element[] = [];
   let ruled = false;
   for (const block of blocks) {
@@ -79,7 +85,7 @@ function bodyOf(blocks: readonly Block[], summary: string): Body {
     body.push(ruled ? { ...first, separator: true, spacing: 'Medium' } : first, ...rest);
     ruled = false;
   }
-  return { body: body.length > 0 ? body : paragraph([plain(summary)], mentions), mentions };
+  return body;
 }
 
 function renderBlock(block: Exclude<Block, { b: 'rule' }>, mentions: Mentions): readonly Element[] {

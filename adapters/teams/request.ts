@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Activity, userOf } from './activity.ts';
+import { Activity, isExtension, userOf } from './activity.ts';
 import type { Answered } from './door.ts';
 
 /** The largest body that is read, in bytes. Teams' own limit is a quarter of it. */
@@ -21,7 +21,7 @@ export async function readActivity(request: IncomingMessage): Promise<{ readonly
   if (isTooDeep(json)) return { status: 400, why: 'body-too-deep' };
   const { success, data } = Activity.safeParse(json);
   if (!success) return { status: 400, why: 'not-an-activity' };
-  if (!data.conversation) return { status: 400, why: 'no-conversation' };
+  if (!data.conversation && !isExtension(data)) return { status: 400, why: 'no-conversation' };
   if (data.from === null || (isByPerson(data) && !(data.from && userOf(data.from)))) return { status: 400, why: 'no-sender' };
   return { activity: data };
 }

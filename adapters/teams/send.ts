@@ -131,6 +131,6 @@ export function createSender(deps: SendDeps): Sender {
 const isTeamChannel = (id: string): boolean => /@thread\.(tacv2|skype)$/.test(id);
 
 /** Nothing is cut without a line saying so. */
-export function noteLosses(log: Log, { losses }: Rendered, key: string): void {
+export function noteLosses(log: Log, { losses }: Pick<Rendered, 'losses'>, key: string): void {
   for (const { what, count } of losses) log.warn('teams.message.cut', { key, what, count });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { renderForm as playgroundForm } from '../../adapters/playground/render-form.ts';
 import { renderForm as slackForm } from '../../adapters/slack/render-form.ts';
 import { renderMessage as slackMessage } from '../../adapters/slack/render-message.ts';
-import { renderDialog as teamsForm } from '../../adapters/teams/render-form.ts';
+import { renderDialogCard as teamsForm } from '../../adapters/teams/render-form.ts';
 import { renderMessage as teamsMessage } from '../../adapters/teams/render-message.ts';
 import { rituals } from '../../rituals/index.ts';
 import { addressMessage } from '../engine/addressed.ts';
@@ -20,7 +20,8 @@ export type GalleryFile = {
   readonly losses: readonly Loss[];
 };
 
-type Render = { message(m: Message): { content: unknown; losses: readonly Loss[] }; form(f: OpenForm): unknown };
+type Drawn = { readonly content: unknown; readonly losses: readonly Loss[] };
+type Render = { message(m: Message): Drawn; form(f: OpenForm): Drawn };
 
 const PLATFORMS: Readonly<Record<Platform, Render>> = {
   slack: {
@@ -28,18 +29,21 @@ const PLATFORMS: Readonly<Record<Platform, Render>> = {
       const { text, blocks, losses } = slackMessage(m);
       return { content: { text, blocks }, losses };
     },
-    form: (f) => slackForm(f, { origin: null }),
+    form: (f) => ({ content: slackForm(f, { origin: null }), losses: [] }),
   },
   teams: {
     message: (m) => {
       const { card, losses } = teamsMessage(m);
       return { content: card, losses };
     },
-    form: (f) => (teamsForm({ form: f, origin: null, personal: true }) as { card: { content: unknown } }).card.content,
+    form: (f) => {
+      const { card, losses } = teamsForm({ form: f, origin: null, everybody: true, nameOf: () => null });
+      return { content: card, losses };
+    },
   },
   playground: {
     message: (m) => ({ content: m, losses: [] }),
-    form: (f) => playgroundForm('sample', f, [], null),
+    form: (f) => ({ content: playgroundForm('sample', f, [], null), losses: [] }),
   },
 };
 
@@ -62,7 +66,7 @@ function rendered(render: Render, view: View, kind: string): Pick<GalleryFile, '
   const occurrence = 'sample.occurrence';
   if ('message' in view) return render.message(addressMessage(view.message, kind, occurrence));
   const press = { v: 1, kind, occurrence, ref: 'sample', opens: 'form', payload: {} } as const;
-  return { content: render.form({ ...view.form, press }), losses: [] };
+  return render.form({ ...view.form, press });
 }
 
 /** Writes the gallery under `out`; returns how many files it has. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { failure } from './failure.ts';
 
 // Every command imports what it needs when it runs: printing dates opens no database and loads no platform.
@@ -27,11 +27,14 @@ program
 
 program
   .command('manifest')
-  .description('print the Slack app manifest, commands included: for Socket Mode, or for HTTP with --url')
+  .description('print the app manifest of a platform, commands included; for Slack with Socket Mode, or over HTTP with --url')
   .option('--url <address>', "the bot's public address, https://…")
-  .action(async ({ url }: { readonly url?: string }) => {
-    const { manifest } = await import('./manifest.ts');
-    process.stdout.write(manifest(url));
+  .addOption(new Option('--platform <name>', 'whose manifest').choices(['slack', 'teams']).default('slack'))
+  .option('--app-id <id>', "on Teams, the bot's app id")
+  .action(async ({ url, platform, appId }: { readonly url?: string; readonly platform: string; readonly appId?: string }) => {
+    const { manifest, teams } = await import('./manifest.ts');
+    const options = { ...(appId === undefined ? {} : { appId }), ...(url === undefined ? {} : { baseUrl: url }) };
+    process.stdout.write(platform === 'teams' ? teams(options) : manifest(url));
   });
 
 program

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { type EntryPoint, slackManifest } from '../../adapters/slack/manifest.ts';
+import { teamsManifest } from '../../adapters/teams/manifest.ts';
 import { rituals } from '../../rituals/index.ts';
 import type { RitualKind } from '../ritual/index.ts';
 
@@ -10,6 +12,25 @@ export const manifest = (baseUrl?: string, kinds: readonly Pick<RitualKind, 'ent
   const entryPoints = kinds.flatMap((kind) => kind.entryPoints.flatMap(offered));
   return `${JSON.stringify(slackManifest(entryPoints, baseUrl === undefined ? { socketMode: true } : { baseUrl }), null, 2)}\n`;
 };
+
+/**
+ * The Teams app manifest, its commands and message extensions taken from the rituals. `appId` is the bot's, `baseUrl` its
+ * public address; what is left out is a placeholder to fill in.
+ */
+export function teams(
+  options: { readonly appId?: string; readonly baseUrl?: string } = {},
+  kinds: readonly Pick<RitualKind, 'entryPoints'>[] = rituals,
+): string {
+  const entryPoints = kinds.flatMap((kind) =>
+    kind.entryPoints.map(({ command, title, shortcut }) => ({
+      command,
+      description: title.en,
+      ...(shortcut === undefined ? {} : { shortcut: shortcut.en }),
+    })),
+  );
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  return `${JSON.stringify(teamsManifest(entryPoints, { ...options, version }), null, 2)}\n`;
+}
 
 function offered(entryPoint: RitualKind['entryPoints'][number]): readonly EntryPoint[] {
   const { command, aliases = [], title, usage, shortcut } = entryPoint;

@@ -1,3 +1,4 @@
+import { ConfigError } from '../errors.ts';
 import { anchored } from '../schedule/anchored.ts';
 import { nextOccurrence } from '../schedule/next-occurrence.ts';
 import { Recurrence } from '../schedule/recurrence.ts';
@@ -31,6 +32,7 @@ export type Applied = { readonly added: string[]; readonly changed: string[]; re
 /**
  * Makes the database say what the file says, in one transaction. A ritual that is no longer in the file is paused, with
  * all it holds, and never deleted; an open round goes on to its end. The planned occurrence follows a changed recurrence.
+ * Throws ConfigError where an id is one of another kind.
  */
 export function applyWanted(parts: Parts, wanted: Wanted): Promise<Applied> {
   return parts.store.transaction(async (tx) => {
@@ -56,6 +58,10 @@ export function applyWanted(parts: Parts, wanted: Wanted): Promise<Applied> {
 async function applyOne(tx: Tx, parts: Parts, one: Wanted['rituals'][number]): Promise<'added' | 'changed' | 'same'> {
   const now = parts.clock.now();
   const known = await findRitual(tx, one.id);
+  if (known && known.kind !== one.kind)
+    throw new ConfigError('rituals.invalid', [
+      `rituals, ${one.id}: is a ${known.kind} already, with all that it holds. Give the ${one.kind} another id.`,
+    ]);
   await ensureWorkspace(tx, one.workspace);
   const row: RitualRow = {
     id: one.id,
@@ -95,7 +101,8 @@ function withAnchor(recurrence: Recurrence, known: RitualRow | undefined, now: n
  */
 export async function replan(tx: Tx, parts: Parts, ritual: RitualRow, now: number): Promise<void> {
   const kind = parts.kinds.get(ritual.kind);
-  if (!kind || ritual.recurrence === null) return;
+  // One that people start asks its recurrence itself (`ctx.after`): it has no dated occurrences.
+  if (kind?.starts !== 'clock' || ritual.recurrence === null) return;
   const recurrence = Recurrence.parse(JSON.parse(ritual.recurrence));
   // Whoever is beginning one in another process has done so, and has planned the next, once its row can be locked.
   for (const { id } of await openOccurrences(tx, ritual.id)) await lockOccurrence(tx, parts.store.engine, id);

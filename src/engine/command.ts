@@ -48,16 +48,15 @@ export async function command(
   const chosen = here.length > 0 ? here : ofKind;
   if (chosen.length === 0 && !looked) throw new NotInRoster();
   if (chosen.length === 0) return sentence('no-ritual', language);
-  if (!(await firstSight(tx, asked.workspace, parts.sealer.blind(asked.id), now))) return done;
+  const first = await firstSight(tx, asked.workspace, parts.sealer.blind(asked.id), now);
 
   const answers: Answer[] = [];
   for (const ritual of chosen) {
-    const answer = await answerFor(tx, parts, ritual, found.entryPoint, asked, now);
+    const answer = await answerFor(tx, parts, ritual, found.entryPoint, asked, now, first);
     if (answer) answers.push(answer);
   }
-  const [first, ...rest] = answers;
-  if (!first) return sentence('no-ritual', language);
-  if (rest.length > 0 && answers.every((answer) => 'press' in answer)) return chooseRitual(answers, language);
+  if (answers.length === 0) return first ? sentence('no-ritual', language) : done;
+  if (answers.length > 1 && answers.every((answer) => 'press' in answer)) return chooseRitual(answers, language);
   const replies: Reply[] = [];
   for (const answer of answers)
     replies.push('press' in answer ? await opened(tx, parts, answer.press, asked, now) : answer.reply);
@@ -71,13 +70,18 @@ async function answerFor(
   entryPoint: EntryPoint<Types>,
   asked: Commanded,
   now: number,
+  first: boolean,
 ): Promise<Answer | null> {
   const unit = await unitFor(tx, parts, ritual, now);
   const member = unit && (await unit.people.find(actor(asked)));
   if (!unit || !member) return null;
   const said = await whatWasAsked(unit, asked);
-  const reply = await runHandler(unit, (ctx) => entryPoint.run(ctx, member, said));
+  // The same command again has no effect; a form that it opens is opened again, as nobody may have seen it.
+  const reply = await (first
+    ? runHandler(unit, (ctx) => entryPoint.run(ctx, member, said))
+    : entryPoint.run(unit.ctx, member, said));
   const { kind, occurrence } = unit;
+  if ('r' in reply && !first) return null;
   if ('r' in reply) return { ritual, reply: addressReply(reply, kind.kind, occurrence.id) };
   return { ritual, press: addressPress(reply, kind.kind, occurrence.id) };
 }

@@ -18,7 +18,7 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
   const { sealer, ids } = parts;
   const id = occurrence.id;
   const upcoming = (await openOccurrences(tx, ritual.id)).find((o) => o.stage === PLANNED && o.id !== id);
-  const read = (member: string, body: string) => kind.entry.parse(opened(sealer, kind, entryOf(id, member), body));
+  const read = (member: string, body: string) => kind.entry.parse(opened(sealer, entryOf(id, member), body));
 
   return {
     now,
@@ -72,7 +72,7 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
         id: row.id,
         stage: row.stage,
         start: row.start_at,
-        data: part.data.parse(opened(sealer, part, dataOf(row.id), row.data)),
+        data: part.data.parse(opened(sealer, dataOf(row.id), row.data)),
       }));
     },
     ...effectsOf(unit),

@@ -62,7 +62,9 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
     effects.push((t) => enqueue(t, row));
   };
   const wake = (of: string, name: string, at: number, member: string): void =>
-    void effects.push((t) => setWakeup(t, { id: ids.next(), occurrence: of, name, member, due_at: at }));
+    void (of === id ? effects : state.wakes).push((t) =>
+      setWakeup(t, { id: ids.next(), occurrence: of, name, member, due_at: at }),
+    );
 
   return {
     post: (slot, message, o = {}) => say(slot, { kind: 'channel', id: ritual.channel }, message, o),

@@ -9,6 +9,7 @@ import { interact } from './interact.ts';
 import { Loop } from './loop.ts';
 import type { Parts } from './parts.ts';
 import { purge } from './purge.ts';
+import { stand } from './stand.ts';
 import { BEGIN } from './wakeup-names.ts';
 
 /** The engine: what adapters talk to, what main starts, and what housekeeping calls. */
@@ -67,7 +68,10 @@ async function followZoneData(parts: Parts): Promise<void> {
     await writeMeta(tx, 'zone-data', parts.zoneData);
     if (before === null) return;
     const now = parts.clock.now();
-    for (const ritual of await liveRituals(tx)) await replan(tx, parts, ritual, now);
+    for (const ritual of await liveRituals(tx)) {
+      await replan(tx, parts, ritual, now);
+      await stand(tx, parts, ritual, now, true);
+    }
     parts.log.info('zone-data.changed', { before, now: parts.zoneData });
   });
 }

@@ -2,6 +2,7 @@ import type { RitualKind } from '../ritual/index.ts';
 import type { OccurrenceRow } from '../store/occurrences.ts';
 import type { RitualRow } from '../store/rituals.ts';
 import type { Parts } from './parts.ts';
+import type { Unit } from './work.ts';
 
 /** The id of the occurrence that stands as long as its ritual. */
 export const standingId = (ritual: string): string => `${ritual}.standing`;
@@ -19,3 +20,7 @@ export function machineOf(
 /** Whether an occurrence is the one that stands: it never ends by itself. */
 export const stands = (kind: RitualKind, occurrence: Pick<OccurrenceRow, 'id' | 'ritual'>): boolean =>
   kind.starts === 'person' && occurrence.id === standingId(occurrence.ritual);
+
+/** Whether an occurrence stands in a ritual that is not in the rituals file now: it starts nothing new. What is open goes on to its end. */
+export const onHold = ({ kind, occurrence, ritual }: Pick<Unit, 'kind' | 'occurrence' | 'ritual'>): boolean =>
+  stands(kind, occurrence) && (ritual.paused !== 0 || ritual.ended_at !== null);

@@ -1,5 +1,5 @@
 import { type Language, oneLine } from '../message/index.ts';
-import type { Member } from '../ritual/index.ts';
+import type { Member, RitualKind } from '../ritual/index.ts';
 import { findMember, membersOf } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
 import { type Choice, choicesOf } from '../store/participation.ts';
@@ -13,13 +13,16 @@ export interface People {
   hosts(): Promise<readonly Member[]>;
 }
 
-/** The people of `ritual` in `tx`. A pause that is over at `now` counts as taking part. */
-export function peopleOf(tx: Tx, ritual: RitualRow, zone: string, now: number): People {
+/**
+ * The people of `ritual` in `tx`. A pause that is over at `now` counts as taking part; who chose nothing takes part, unless
+ * the kind is one that people join (`optIn`).
+ */
+export function peopleOf(tx: Tx, ritual: RitualRow, zone: string, now: number, kind?: Pick<RitualKind, 'optIn'>): People {
   const hosts = hostsOf(ritual);
   let choices: ReadonlyMap<string, Choice> | undefined;
   const choiceOf = async (id: string): Promise<Choice> => {
     choices ??= await choicesOf(tx, ritual.id);
-    const choice = choices.get(id) ?? { state: 'in' };
+    const choice = choices.get(id) ?? { state: kind?.optIn ? 'stopped' : 'in' };
     return choice.state === 'paused' && choice.until <= now ? { state: 'in' } : choice;
   };
   const asMember = async (row: Tables['member']): Promise<Member> => ({

@@ -7,7 +7,7 @@ import { firstSight } from '../store/seen.ts';
 import { actor } from './actor.ts';
 import { addressReply } from './addressed.ts';
 import { authorise } from './authorise.ts';
-import { stands } from './machines.ts';
+import { onHold } from './machines.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
 import { sentence } from './sentence.ts';
@@ -34,7 +34,7 @@ export async function press(
 
   const member = await unit.people.find(actor(pressed));
   // To whom it does not concern it does not exist, and is answered word for word as what is not there.
-  if (unit.kind.concerns && !(await concerns(unit, member))) return sentence('unknown', heard.language);
+  if (erased(unit) || !(await concerns(unit, member))) return sentence('unknown', heard.language);
   const language = member?.language ?? heard.language;
   if (onHold(unit)) return sentence('on-hold', language);
   const inChannel = await isIn(tx, pressed.workspace, unit.ritual.channel, actor(pressed));
@@ -50,19 +50,19 @@ export async function press(
   return addressReply(reply, unit.kind.kind, unit.occurrence.id);
 }
 
-/** What has been erased concerns nobody any more. */
-const concerns = async (unit: Unit, member: Member | null): Promise<boolean> =>
-  member !== null && unit.state.data !== null && (await unit.kind.concerns?.(unit.ctx, member)) === true;
+/** A part that remembers nothing, although it must: it is there for nobody any more. */
+const erased = ({ kind, standing, state }: Unit): boolean =>
+  standing !== null && state.data === null && !kind.data.safeParse(null).success;
 
-/** A ritual that was taken out of the rituals file starts nothing new; what is open goes on to its end. */
-const onHold = ({ kind, occurrence, ritual }: Unit): boolean =>
-  stands(kind, occurrence) && (ritual.paused !== 0 || ritual.ended_at !== null);
+const concerns = async ({ kind, ctx }: Unit, member: Member | null): Promise<boolean> =>
+  kind.concerns === undefined || (member !== null && (await kind.concerns(ctx, member)));
 
 /** The form behind a press that nobody made: an entry point's. Null where the occurrence has none such. */
 export async function formBehind(unit: Unit, by: Member, press: Press): Promise<Reply | null> {
   const wire = wireFor(unit, press.ref);
   const payload = wire?.payload.safeParse(press.payload);
   if (!wire?.view || !payload?.success) return null;
+  if (authorise(wire.who, by, true) !== 'ok') return sentence('not-host', by.language);
   const view = await wire.view(unit.ctx, by, payload.data);
   return 'r' in view ? view : { r: 'form', form: { ...view, press } };
 }

@@ -3,7 +3,7 @@ import type { Member } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
 import { claimWakeups, completeWakeup, failWakeup, setWakeup, type WakeupRow } from '../store/wakeups.ts';
 import { begin } from './begin.ts';
-import { stands } from './machines.ts';
+import { onHold } from './machines.ts';
 import { nobodyKnown } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { refreshRoster } from './roster.ts';
@@ -40,7 +40,7 @@ export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
       const unit = await openUnit(tx, parts, lease.occurrence, now);
       if (!(await completeWakeup(tx, lease, now))) return 'lost';
       if (unit) await dispatch(unit, lease);
-      if (unit && !met && !unit.state.ended) await askLater(unit, lease.name !== BEGIN && now >= unit.occurrence.start_at);
+      if (unit && !met && asksForPeople(unit)) await askLater(unit, lease.name !== BEGIN && now >= unit.occurrence.start_at);
       return 'ran';
     });
     parts.meter.late('wakeup', late);
@@ -54,7 +54,7 @@ export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
 async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
   if (lease.name === BEGIN) return begin(unit);
   // A ritual on hold says nothing by itself; it looks around again once it goes on.
-  if (stands(unit.kind, unit.occurrence) && (unit.ritual.paused !== 0 || unit.ritual.ended_at !== null)) return;
+  if (onHold(unit)) return;
   const stage = unit.kind.stages[unit.state.stage];
   if (lease.name === ROSTER) return void (await runHandler(unit, (ctx) => stage?.joined?.(ctx)));
   if (lease.name === UNTIL) return endStage(unit);
@@ -68,6 +68,9 @@ async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
 /** Somebody who left the channel since is owed nothing any more. */
 const ofCircle = async ({ tx, ritual }: Unit, member: Member): Promise<boolean> =>
   member.host || (await isIn(tx, ritual.workspace, ritual.channel, member.id));
+
+/** A part goes on between people who are known; of it, a word to the hosts would tell them that there is one. */
+const asksForPeople = (unit: Unit): boolean => !unit.state.ended && unit.standing === null && !onHold(unit);
 
 /** Nobody could say yet who is in the channel: ask again soon, for as long as the occurrence lasts; once it is on, the hosts know. */
 async function askLater(unit: Unit, late: boolean): Promise<void> {

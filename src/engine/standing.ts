@@ -11,11 +11,11 @@ export function standingOf(unit: Omit<Unit, 'ctx'>): Standing {
   const kind = parts.kinds.get(ritual.kind);
   if (standing === null || !kind) throw new RitualsError('ritual.unknown', `${unit.kind.kind} has no standing occurrence`);
   const { id } = standing;
-  const read = (member: string, body: string) => kind.entry.parse(opened(parts.sealer, kind, entryOf(id, member), body));
+  const read = (member: string, body: string) => kind.entry.parse(opened(parts.sealer, entryOf(id, member), body));
   return {
     id,
     get data() {
-      return kind.data.parse(opened(parts.sealer, kind, dataOf(id), standing.data));
+      return kind.data.parse(opened(parts.sealer, dataOf(id), standing.data));
     },
     entries: async () => (await entriesOf(tx, id)).map((row) => ({ member: row.member, entry: read(row.member, row.body) })),
     entry: async (member) => {

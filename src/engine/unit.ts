@@ -32,15 +32,16 @@ export async function openUnit(tx: Tx, parts: Parts, id: string, now: number): P
   const state: State = {
     stage: occurrence.stage,
     since: occurrence.stage_at,
-    // One that has not begun, was missed, or was erased remembers nothing: all may be pressed.
-    data: occurrence.data === NOTHING ? null : kind.data.parse(opened(parts.sealer, kind, dataOf(id), occurrence.data)),
+    // One that has not begun, was missed, or was erased remembers nothing.
+    data: occurrence.data === NOTHING ? null : kind.data.parse(opened(parts.sealer, dataOf(id), occurrence.data)),
     until: occurrence.until_at,
     ended: occurrence.ended_at !== null,
     goTo: null,
     started: [],
+    wakes: [],
   };
   const settings = await settingsOf(tx, ritual.workspace);
-  const people = peopleOf(tx, ritual, zoneOf(ritual, settings), now);
+  const people = peopleOf(tx, ritual, zoneOf(ritual, settings), now, kind);
   const base = { tx, parts, now, kind, ritual, settings, occurrence, standing: standing ?? null, people, state, effects: [] };
   return { ...base, ctx: await makeContext(base) };
 }
@@ -88,9 +89,12 @@ const setUntil = ({ tx, parts, occurrence }: Unit, at: number): Promise<void> =>
   setWakeup(tx, { id: parts.ids.next(), occurrence: occurrence.id, name: UNTIL, member: '', due_at: at });
 
 async function settle(unit: Unit): Promise<void> {
-  const { state } = unit;
-  for (const effect of unit.effects.splice(0)) await effect(unit.tx);
-  for (const started of state.started.splice(0)) await startPart(unit, started);
+  const { tx, state } = unit;
+  for (const effect of unit.effects.splice(0)) await effect(tx);
+  const started = state.started.splice(0);
+  for (const one of started) await startPart(unit, one);
+  if (started.length > 0) await lookAgain(unit);
+  for (const wake of state.wakes.splice(0)) await wake(tx);
   const next = state.goTo;
   if (next === null) return;
   state.goTo = null;
@@ -105,4 +109,11 @@ async function startPart({ tx, parts, ritual, now }: Unit, { id, kind, data }: S
   if (!unit) return;
   unit.state.data = data;
   await enterStage(unit, unit.kind.first);
+}
+
+/** What parts wrote as they began, on what stands, is what whoever began them reads from here on. */
+async function lookAgain({ tx, parts, kind, ritual, occurrence, standing, state }: Unit): Promise<void> {
+  const row = await findOccurrence(tx, standingId(ritual.id));
+  if (row && standing) standing.data = row.data;
+  else if (row?.id === occurrence.id) state.data = kind.data.parse(opened(parts.sealer, dataOf(row.id), row.data));
 }

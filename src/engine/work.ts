@@ -6,6 +6,9 @@ import type { Parts } from './parts.ts';
 import type { People } from './people.ts';
 import type { WorkspaceSettings } from './settings.ts';
 
+/** An effect, written once the handler has returned. */
+export type Effect = (tx: Tx) => Promise<void>;
+
 /** What changes while a unit runs. */
 export type State = {
   stage: string;
@@ -16,10 +19,9 @@ export type State = {
   goTo: string | null;
   /** Occurrences of parts to begin once the handler has returned. */
   started: { readonly id: string; readonly kind: string; readonly data: unknown }[];
+  /** Wakeups of other occurrences, asked for once all that was started has begun. */
+  wakes: Effect[];
 };
-
-/** An effect, written once the handler has returned. */
-export type Effect = (tx: Tx) => Promise<void>;
 
 /** One occurrence, locked, with all its handlers need. */
 export type Unit = {

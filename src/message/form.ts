@@ -1,4 +1,4 @@
-import type { Block } from './message.ts';
+import type { Shown } from './message.ts';
 import type { Press } from './press.ts';
 import type { Text } from './text.ts';
 
@@ -34,7 +34,7 @@ export type Form<F extends Fields = Fields> = {
   readonly submit: string;
   readonly cancel: string;
   readonly intro?: Text;
-  readonly shows?: readonly Exclude<Block, { readonly b: 'buttons' }>[];
+  readonly shows?: readonly Shown[];
   readonly fields: F;
   /** Small print beside the button: who will see it. */
   readonly audience: Text;

@@ -18,28 +18,31 @@ export type Block =
   | { readonly b: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly b: 'rule' };
 
+/** What is read and not pressed. */
+export type Shown = Exclude<Block, { readonly b: 'buttons' }>;
+
 /** All that can be said. `summary` is what a notification, a screen reader and an old client show: never empty. */
 export type Message = { readonly summary: string; readonly blocks: readonly Block[] };
 
 /** A message from its summary and blocks. */
 export const message = (summary: string, ...blocks: readonly Block[]): Message => ({ summary, blocks });
 /** A short title (150 characters at most). */
-export const heading = (text: string): Block => ({ b: 'heading', text });
+export const heading = (text: string): Shown => ({ b: 'heading', text });
 /** A paragraph. */
-export const text = (content: Text): Block => ({ b: 'text', text: content });
+export const text = (content: Text): Shown => ({ b: 'text', text: content });
 /** Small print: who will see it, until when. */
-export const note = (content: Text): Block => ({ b: 'note', text: content });
+export const note = (content: Text): Shown => ({ b: 'note', text: content });
 /** Label and value rows. */
-export const facts = (...rows: readonly (readonly [string, Text])[]): Block => ({
+export const facts = (...rows: readonly (readonly [string, Text])[]): Shown => ({
   b: 'facts',
   rows: rows.map(([label, value]) => ({ label, value })),
 });
 /** A list without order. */
-export const list = (items: readonly Text[]): Block => ({ b: 'list', items });
+export const list = (items: readonly Text[]): Shown => ({ b: 'list', items });
 /** A row of buttons. */
 export const buttons = (...row: readonly Button[]): Block => ({ b: 'buttons', buttons: row });
 /** A line between two parts. */
-export const rule: Block = { b: 'rule' };
+export const rule: Shown = { b: 'rule' };
 /** A button; `style` is for the one main act of a message. */
 export const button = (label: string, press: Press, more: Pick<Button, 'style' | 'spoken'> = {}): Button => ({
   label,

@@ -96,6 +96,8 @@ export interface RitualKind<T extends Types = Types> {
   readonly recurs?: boolean;
   /** Machines of its own, with the same settings; their kinds begin with this one's: `bravo`, `bravo-one`. */
   readonly parts?: readonly RitualKind[];
+  /** Nobody takes part before they say so: a member who chose nothing counts as having stopped. */
+  readonly optIn?: boolean;
   /** What it remembers and what people said is encrypted in the database. */
   readonly sealed?: boolean;
   /** Whom an occurrence concerns. To anybody else it does not exist: they are answered as if nothing were there. */

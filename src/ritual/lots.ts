@@ -5,7 +5,7 @@ export type Drawn = { readonly drawn: readonly string[]; readonly of: number; re
 
 /**
  * Draws `take` different ids out of `from`, every set and order of them with the same chance when the seed is random. Each
- * id's lot is the SHA-256 of `<seed>\\n<id>` in hexadecimal; the lowest lots are drawn. Neither the order of `from` nor an id
+ * id's lot is the SHA-256 of `<seed>\n<id>` in hexadecimal; the lowest lots are drawn. Neither the order of `from` nor an id
  * that stands there twice changes anything, so whoever has the seed and the list can check it. Fewer than `take`: all of them.
  */
 export function drawLots(from: readonly string[], take: number, seed: string): Drawn {

@@ -50,7 +50,8 @@ export async function openStore(at: StoreAt): Promise<Store> {
     transaction: async (work) => {
       try {
         const [result, erased] = await db.transaction().execute(async (tx) => [await work(tx), toTidy.delete(tx)] as const);
-        if (erased) await tidy();
+        // It is committed whatever becomes of this; the next quiet moment does it again.
+        if (erased) await tidy().catch(() => undefined);
         return result;
       } catch (error) {
         throw storeTrouble(name, error);

@@ -4,7 +4,7 @@ import { interact } from '../../src/engine/interact.ts';
 import type { Member } from '../../src/ritual/index.ts';
 import type { Circle } from '../rituals/circle.ts';
 import { heard } from '../rituals/reading.ts';
-import { person, WORKSPACE } from '../rituals/setup.ts';
+import { person, SEALER, WORKSPACE } from '../rituals/setup.ts';
 import { ask, deed, has, hostOnly, probing } from './probe.ts';
 
 let world: Circle;
@@ -43,7 +43,7 @@ describe('a handler that fails', () => {
     await world.act('ben', await addressed(deed({ what: 'fail', slot: 'a', line: 'private' })), { id: 'this-one' });
     const lines = world.logs.filter((line) => line.startsWith('interaction.failed'));
     expect(lines).toEqual([
-      'interaction.failed {"workspace":"playground","interaction":"this-one","sort":"press","code":"TypeError"}',
+      `interaction.failed {"workspace":"playground","interaction":"${SEALER.blind('this-one')}","sort":"press","code":"TypeError"}`,
     ]);
   });
 

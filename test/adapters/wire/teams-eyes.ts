@@ -18,8 +18,11 @@ export async function see({ connector, post }: Host, by: string, posted: Inbound
     else into.push(readCard(card).plain);
   };
   const body = raw.body as { task?: { type: string; value: unknown }; type?: string; value?: unknown } | null;
-  const conversation = posted.conversation as Part;
-  const { replyToId } = posted as { replyToId?: string };
+  const conversation = posted.conversation as Part | undefined;
+  const { replyToId, name } = posted as { replyToId?: string; name?: string };
+  const shape = name?.startsWith('composeExtension/')
+    ? ({ by: 'extension', channelData: posted.channelData } as const)
+    : ({ by: 'dialog' } as const);
   const words =
     body?.task?.type === 'message'
       ? body.task.value
@@ -30,7 +33,7 @@ export async function see({ connector, post }: Host, by: string, posted: Inbound
   // A tick alone says that it arrived: there is nothing in it to read.
   if (/[\p{L}\p{N}]/u.test(String(words ?? ''))) seen.private.push(String(words));
   const task = body?.task?.type === 'continue' ? (body.task.value as { title: string; card: { content: unknown } }) : null;
-  if (task) look(task.card.content, { by: 'dialog', title: task.title, conversation, replyToId }, seen.private);
+  if (task) look(task.card.content, { ...shape, title: task.title, conversation, replyToId }, seen.private);
   if (body?.type === 'application/vnd.microsoft.card.adaptive')
     look(body.value, { by: 'card', conversation, replyToId }, seen.private);
   for (const shown of connector.shown.slice(before)) {

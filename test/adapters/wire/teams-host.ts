@@ -31,6 +31,8 @@ export type Host = {
   /** Every token a request carried. */
   readonly tokens: readonly string[];
   logs(): string;
+  /** How long was waited for what had not come by then, in milliseconds. */
+  readonly waits: readonly number[];
   /** Lets whatever waits on the clock go on. */
   tick(): void;
   /** An activity as Teams would post it, `more` over it. */
@@ -45,6 +47,7 @@ export async function openHost(inbound: StubInbound, config: Partial<TeamsConfig
   const connector = await openConnector(ROSTERS, EVERYBODY);
   const lines: string[] = [];
   const tokens: string[] = [];
+  const waits: number[] = [];
   const printed = console.error;
   console.error = (...said: unknown[]) => void lines.push(said.map(String).join(' '));
   const line = (level: string) => (event: string, fields?: LogFields) =>
@@ -72,9 +75,10 @@ export async function openHost(inbound: StubInbound, config: Partial<TeamsConfig
     {
       wall: realClock,
       clock: {
-        now: () => Date.UTC(2026, 10, 23, 9),
-        sleepUntil: (_, signal) =>
+        now: () => NOW,
+        sleepUntil: (at, signal) =>
           new Promise((resolve) => {
+            waits.push(at - NOW);
             sleepers.add(resolve);
             signal.addEventListener('abort', () => resolve());
           }),
@@ -137,6 +141,7 @@ export async function openHost(inbound: StubInbound, config: Partial<TeamsConfig
     connector,
     inbound,
     tokens,
+    waits,
     activity,
     post,
     logs: () => lines.join('\n'),
@@ -153,6 +158,8 @@ export async function openHost(inbound: StubInbound, config: Partial<TeamsConfig
     },
   };
 }
+
+const NOW = Date.UTC(2026, 10, 23, 9);
 
 /** What a token says for this activity when nothing is wrong with it. */
 const tokenFor = (posted: unknown): TokenParts => ({

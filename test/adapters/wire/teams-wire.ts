@@ -3,7 +3,7 @@ import type { Place } from '../../../src/ports/adapter.ts';
 import type { OpenWire, Over, Seen, StubInbound, Wire } from '../../conformance/wire.ts';
 import { actionsOf, type Part, readCard } from './teams-card.ts';
 import { cardOf, problemsOf } from './teams-connector.ts';
-import { see } from './teams-eyes.ts';
+import { see as look } from './teams-eyes.ts';
 import { type Handle, inputOf } from './teams-forms.ts';
 import { type Host, type Inbound, openHost, type RawOver } from './teams-host.ts';
 import { ANA, BEN, BOT, CHANNEL, EVERYBODY, OTHER_TENANT, PASSWORD, personOf, STRANGER, TENANT } from './teams-world.ts';
@@ -13,6 +13,8 @@ export type TeamsWire = Wire &
   Host & {
     /** What came of posting an activity, as the person sees it. */
     see(by: string, activity: Inbound, over?: RawOver): Promise<Seen>;
+    /** A command chosen from a message's menu; `more` says where, and how the request may be wrong. */
+    choose(by: string, command: string, payload: Inbound, more?: Inbound, over?: RawOver): Promise<Seen>;
   };
 
 /** The wire of the shared suite. */
@@ -22,12 +24,28 @@ export const openTeamsWire: OpenWire = (inbound) => openTeams(inbound);
 export async function openTeams(inbound: StubInbound, config: Partial<TeamsConfig> = {}, heard = true): Promise<TeamsWire> {
   const host = await openHost(inbound, config);
   const { connector, activity, post } = host;
+  // What the engine is given is not what Teams sent it under.
+  const sentAs = new Map<string, unknown>();
+  const see: TeamsWire['see'] = async (by, posted, over) => {
+    const before = inbound.interactions.length;
+    const seen = await look(host, by, posted, over);
+    for (const { id } of inbound.interactions.slice(before)) sentAs.set(id, posted.id);
+    return seen;
+  };
+  const overOf = (over: Over = {}): Inbound => ({
+    ...(over.id ? { id: sentAs.get(over.id) } : {}),
+    ...(over.forged === 'other-workspace' ? { channelData: { tenant: { id: OTHER_TENANT } } } : {}),
+  });
   // Whatever comes first tells where the connector is.
   if (heard) await post(activity('typing', ANA.id, 'channel'));
 
   return {
     ...host,
-    see: (by, posted, over) => see(host, by, posted, over),
+    see,
+    choose: (by, command, payload, more = {}, over = {}) => {
+      const value = { commandId: command, commandContext: 'message', requestId: 'r', messagePayload: payload, context: {} };
+      return see(by, activity('invoke', by, 'channel', { name: 'composeExtension/fetchTask', value, ...more }), over);
+    },
     workspace: `teams:${TENANT}`,
     channel: {
       workspace: `teams:${TENANT}`,
@@ -62,16 +80,16 @@ export async function openTeams(inbound: StubInbound, config: Partial<TeamsConfi
       if (!action) throw new Error(`no button ${label} on ${receipt}`);
       const base = activity('invoke', by, where(at.conversation), { replyToId: at.activity, ...overOf(over) });
       const conversation = { ...(base.conversation as object), id: at.conversation };
-      return see(host, by, moved({ ...base, conversation, ...inputOf(action, {}) }, over), forgedOver(over));
+      return see(by, moved({ ...base, conversation, ...inputOf(action, {}) }, over), forgedOver(over));
     },
     async submit(by, form, values, over) {
-      const { action, conversation, replyToId, by: shape } = form.handle as Handle & { action: Part };
-      const base = activity('invoke', by, where(String(conversation.id)), {
+      const { action, conversation, channelData, replyToId, by: shape } = form.handle as Handle & { action: Part };
+      const base = activity('invoke', by, where(String(conversation?.id)), {
         ...(replyToId ? { replyToId } : {}),
+        ...(channelData ? { channelData } : {}),
         ...overOf(over),
       });
       return see(
-        host,
         by,
         moved({ ...base, conversation, ...inputOf(action, { ...form.values, ...values }, shape) }, over),
         forgedOver(over),
@@ -84,7 +102,7 @@ export async function openTeams(inbound: StubInbound, config: Partial<TeamsConfi
         entities: [mention],
         ...overOf(over),
       });
-      return see(host, by, moved(said, over), forgedOver(over));
+      return see(by, moved(said, over), forgedOver(over));
     },
     read(receipt) {
       const at = JSON.parse(receipt) as { conversation: string; activity: string };
@@ -140,10 +158,6 @@ const forgedOver = ({ forged }: Over = {}): RawOver => {
   if (forged === 'expired') return { token: { expiresIn: -600 } };
   return forged === 'other-audience' ? { token: { aud: 'another-bot' } } : {};
 };
-const overOf = (over: Over = {}): Inbound => ({
-  ...(over.id ? { id: over.id.split('|').at(-1) } : {}),
-  ...(over.forged === 'other-workspace' ? { channelData: { tenant: { id: OTHER_TENANT } } } : {}),
-});
 const moved = (posted: Inbound, over?: Over): Inbound =>
   over?.forged === 'other-workspace'
     ? { ...posted, conversation: { ...(posted.conversation as object), tenantId: OTHER_TENANT } }
