@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PlaygroundConfig, Preview, Travel } from '../adapters/playground/config.ts';
+import type { Travel } from '../adapters/playground/config.ts';
 import { rituals } from '../rituals/index.ts';
 import type { Environment } from './config/environment.ts';
 import { wantedFrom } from './config/wanted.ts';
@@ -8,7 +8,8 @@ import { createEngine, type Engine } from './engine/engine.ts';
 import { type Parts, platformOf } from './engine/parts.ts';
 import { checkSecret } from './engine/secret-check.ts';
 import { ConfigError, type RitualsError } from './errors.ts';
-import type { Adapter, AdapterDeps, Platform } from './ports/adapter.ts';
+import { makeAdapters } from './main-adapters.ts';
+import type { Adapter, Platform } from './ports/adapter.ts';
 import type { Log } from './ports/log.ts';
 import { startHousekeeping } from './runtime/housekeeping.ts';
 import { type HttpServer, httpServer } from './runtime/http-server.ts';
@@ -19,7 +20,7 @@ import { realIds } from './runtime/real-ids.ts';
 import { realSealer } from './runtime/sealer.ts';
 import { loadSecret } from './runtime/secret.ts';
 import { type ShiftedClock, shiftedClock } from './runtime/shifted-clock.ts';
-import { localTime, zoneData } from './schedule/zone.ts';
+import { zoneData } from './schedule/zone.ts';
 import { holdAlone } from './store/alone.ts';
 import { readMeta, writeMeta } from './store/meta.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -145,41 +146,6 @@ async function openAlone({ database }: Environment): Promise<{ store: Store; fol
     throw error;
   }
 }
-
-/** Platforms are loaded only when they are wanted: no Slack token, no Slack SDK. */
-async function makeAdapters(environment: Environment, deps: AdapterDeps, travel: Travel | null): Promise<Adapter[]> {
-  const made: Adapter[] = [];
-  const { slack, teams } = environment;
-  if (slack) {
-    const { createSlack } = await import('../adapters/slack/index.ts');
-    const optional = {
-      ...(slack.signingSecret ? { signingSecret: slack.signingSecret.reveal() } : {}),
-      ...(slack.appToken ? { appToken: slack.appToken.reveal() } : {}),
-      ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}),
-    };
-    made.push(createSlack({ botToken: slack.botToken.reveal(), ...optional }, deps));
-  }
-  if (teams) {
-    const { createTeams } = await import('../adapters/teams/index.ts');
-    made.push(createTeams({ ...teams, appPassword: teams.appPassword?.reveal() ?? null }, deps));
-  }
-  if (environment.playground) {
-    const { createPlayground } = await import('../adapters/playground/index.ts');
-    const { renderMessage: asSlack } = await import('../adapters/slack/render-message.ts');
-    const { renderMessage: asTeams } = await import('../adapters/teams/render-message.ts');
-    const previews: Preview[] = [
-      { platform: 'slack', render: (message) => ({ text: asSlack(message).text, blocks: asSlack(message).blocks }) },
-      { platform: 'teams', render: (message) => asTeams(message).card },
-    ];
-    made.push(createPlayground(playgroundConfig(environment), { ...deps, travel, previews }));
-  }
-  return made;
-}
-
-const playgroundConfig = ({ database }: Environment): PlaygroundConfig => {
-  const file = database.engine === 'postgres' ? 'data/playground.jsonl' : `${database.file}.playground.jsonl`;
-  return { file: file.startsWith(':memory:') ? null : file, localTime };
-};
 
 /** One platform that does not answer must not keep the others waiting for long. */
 async function startAll(adapters: readonly Adapter[], engine: Engine, clock: ShiftedClock): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Reply } from '../../src/message/index.ts';
 import type { Posted } from './history.ts';
-import type { Acted } from './inbound.ts';
+import { type Acted, circleOf } from './inbound.ts';
 import type { Parts } from './parts.ts';
 import { type PageForm, renderForm } from './render-form.ts';
 import { type PageMessage, renderMessage } from './render-message.ts';
@@ -38,7 +38,7 @@ export function answer(reply: Reply, acted: Acted, parts: Parts): PageReply {
     case 'invalid': {
       const handle = ids.next();
       history.open({ handle, user, receipt: acted.receipt, channel, press: reply.form.press });
-      return { r: reply.r, form: renderForm(handle, reply.form, history.people(), reply.r === 'invalid' ? reply : null, eyes) };
+      return { r: reply.r, form: renderForm(handle, reply.form, circleOf(history), reply.r === 'invalid' ? reply : null, eyes) };
     }
   }
 }

@@ -6,6 +6,9 @@ export const WORKSPACE = 'playground';
 /** The playground's one channel. */
 export const CHANNEL = { id: 'circle', name: 'Community circle' } as const;
 
+/** The bot, as people name it in the channel; no person can have this id. */
+export const BOT = { user: '@bot', name: 'Rituals' } as const;
+
 const person = (name: string, zone: string, language: Person['language'], host = false): Person => ({
   user: name.toLowerCase(),
   name,

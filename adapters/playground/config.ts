@@ -12,6 +12,9 @@ export type Person = {
   readonly inCircle: boolean;
 };
 
+/** A command that can be chosen in a message's own menu. */
+export type Shortcut = { readonly command: string; readonly title: Readonly<Record<Language, string>> };
+
 /** The playground's settings. */
 export type PlaygroundConfig = {
   /** Where everything said is kept, one JSON line each, made when missing; null keeps it in memory only. */
@@ -22,6 +25,8 @@ export type PlaygroundConfig = {
   readonly latencyMs?: number;
   /** Host names besides the loopback ones under which a browser may reach the page (`bot.example`, without port). */
   readonly allowHost?: readonly string[];
+  /** What the menu of a message written by a person offers; nothing when left out. */
+  readonly shortcuts?: readonly Shortcut[];
   /** The wall clock of a zone, as `2026-11-24T09:30:00`; throws for an unknown zone. The runtime’s zone data when left out. */
   readonly localTime?: (at: number, zone: string) => string;
 };

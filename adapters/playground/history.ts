@@ -17,6 +17,8 @@ export type Posted = {
   readonly edited: number | null;
   /** A private reply: an answer to something this person just did. */
   readonly onlyYou: boolean;
+  /** Who wrote it, or null for the bot. */
+  readonly author: string | null;
   readonly versions: readonly Message[];
 };
 
@@ -32,7 +34,10 @@ export type Opened = {
 /** What changed: something was said, somebody changed, or the clock was moved. */
 export type Happened = 'message' | 'member' | 'time';
 
-/** Everything the playground knows: each call writes one line before it takes effect. */
+/**
+ * Everything the playground knows. What stands in places and who is there is written to the file before it takes effect.
+ * Open forms and home pages are not: what they carry and show is private, and the file forgets nothing.
+ */
 export type History = {
   people(): readonly Person[];
   person(user: string): Person | undefined;
@@ -43,9 +48,11 @@ export type History = {
   messageByKey(place: Posted['place'], key: string): Posted | undefined;
   /** What this person can see, oldest first. */
   seenBy(user: string): readonly Posted[];
-  post(posted: Pick<Posted, 'receipt' | 'place' | 'key' | 'at' | 'onlyYou'> & { readonly message: Message }): Posted;
+  post(posted: Pick<Posted, 'receipt' | 'place' | 'key' | 'at' | 'onlyYou' | 'author'> & { readonly message: Message }): Posted;
   /** False when there is no such message. */
   edit(receipt: string, at: number, message: Message): boolean;
+  /** The home page of this person says this from now on; `receipt` names it if it is the first. */
+  showHome(user: string, receipt: string, at: number, message: Message): Posted;
   open(form: Opened): void;
   opened(handle: string): Opened | undefined;
   /** Whether the bot is in the playground; null when it was never said. */
@@ -66,6 +73,7 @@ export function createHistory(file: LogFile, seed: readonly Person[], log: Log):
   const messages = new Map<string, Posted>();
   const keys = new Map<string, string>();
   const forms = new Map<string, Opened>();
+  const homes = new Map<string, Posted>();
   const watchers = new Set<(what: Happened) => void>();
   let installed: boolean | null = null;
 
@@ -83,12 +91,6 @@ export function createHistory(file: LogFile, seed: readonly Person[], log: Log):
       case 'edit': {
         const before = messages.get(line.receipt);
         if (before) messages.set(line.receipt, { ...before, edited: line.at, versions: [...before.versions, line.message] });
-        break;
-      }
-      case 'form': {
-        const { t: _, ...form } = line;
-        forms.set(line.handle, form);
-        for (const oldest of forms.keys()) if (forms.size > FORMS_KEPT) forms.delete(oldest);
         break;
       }
       case 'person':
@@ -115,13 +117,23 @@ export function createHistory(file: LogFile, seed: readonly Person[], log: Log):
     if (line.t === 'post' || line.t === 'edit') tell('message');
     if (line.t === 'person' || line.t === 'person-gone') tell('member');
   };
+  const homeOf = (receipt: string): Posted | undefined => [...homes.values()].find((home) => home.receipt === receipt);
+  const showHome: History['showHome'] = (user, receipt, at, message) => {
+    const before = homes.get(user);
+    const place = { kind: 'member', id: user } as const;
+    const home = before
+      ? { ...before, at, versions: [...before.versions, message] }
+      : { receipt, seq: 0, place, key: 'home', at, edited: null, onlyYou: false, author: null, versions: [message] };
+    homes.set(user, home);
+    return home;
+  };
 
   return {
     people: () => [...people.values()],
     person: (user) => people.get(user),
     setPerson: (person) => record({ t: 'person', person }),
     dropPerson: (user) => record({ t: 'person-gone', user }),
-    message: (receipt) => messages.get(receipt),
+    message: (receipt) => messages.get(receipt) ?? homeOf(receipt),
     messageByKey: (place, key) => messages.get(keys.get(keyOf(place, key)) ?? ''),
     seenBy: (user) => [...messages.values()].filter((m) => sees(people.get(user), m)),
     post: (posted) => {
@@ -129,11 +141,17 @@ export function createHistory(file: LogFile, seed: readonly Person[], log: Log):
       return messages.get(posted.receipt)!;
     },
     edit: (receipt, at, message) => {
-      if (!messages.has(receipt)) return false;
-      record({ t: 'edit', receipt, at, message });
+      const home = homeOf(receipt);
+      if (home) showHome(home.place.id, receipt, at, message);
+      else if (messages.has(receipt)) record({ t: 'edit', receipt, at, message });
+      else return false;
       return true;
     },
-    open: (form) => record({ t: 'form', ...form }),
+    showHome,
+    open: (form) => {
+      forms.set(form.handle, form);
+      for (const oldest of forms.keys()) if (forms.size > FORMS_KEPT) forms.delete(oldest);
+    },
     opened: (handle) => forms.get(handle),
     installed: () => installed,
     setInstalled: (now) => record({ t: 'installed', installed: now }),

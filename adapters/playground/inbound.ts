@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { plainMessage } from '../../src/message/index.ts';
 import type { Interaction } from '../../src/ports/adapter.ts';
 import type { Ids } from '../../src/ports/ids.ts';
 import { CHANNEL, WORKSPACE } from './circle.ts';
-import type { Person } from './config.ts';
+import type { Person, Shortcut } from './config.ts';
 import { Refusal } from './failures.ts';
 import { type History, type Posted, sees } from './history.ts';
+import { cutAtNames, withoutNames } from './names-in-text.ts';
 import { buttonsOf } from './render-message.ts';
 
 /** An interaction, and the message it came from if it came from one. */
@@ -23,13 +25,18 @@ const Submit = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),
   id: Id,
 });
-const Command = z.strictObject({
-  as: As,
-  command: z.string().min(1).max(100),
-  text: z.string().max(20_000).default(''),
-  place: z.enum(['circle', 'private']).default('private'),
-  id: Id,
-});
+const Word = z.string().min(1).max(100);
+const Command = z.union([
+  z.strictObject({ as: As, command: Word, about: z.string(), id: Id }),
+  z.strictObject({
+    as: As,
+    command: Word,
+    text: z.string().max(20_000).default(''),
+    place: z.enum(['circle', 'private']).default('private'),
+    id: Id,
+  }),
+]);
+const Home = z.strictObject({ as: As, id: Id });
 
 /** A press: by its handle, or by a message's receipt and the button's label or index. Throws Refusal. */
 export function readPress(body: unknown, history: History, ids: Ids): Acted {
@@ -44,8 +51,8 @@ export function readPress(body: unknown, history: History, ids: Ids): Acted {
       'missing',
       `That message has no button ${JSON.stringify(button)}; it has ${JSON.stringify(buttons.map((b) => b.label))}.`,
     );
-  const channel = posted.place.kind === 'channel' ? posted.place.id : null;
-  return { interaction: { ...common(person, read.id ?? ids.next(), channel), i: 'press', press: pressed.press }, receipt };
+  const common = commonOf(person, read.id ?? ids.next(), channelOf(posted));
+  return { interaction: { ...common, i: 'press', press: pressed.press }, receipt };
 }
 
 /** A filled form, by the handle it was opened with, from the person it was opened for. Throws Refusal. */
@@ -57,23 +64,48 @@ export function readSubmit(body: unknown, history: History): Acted {
   // A form shown again has a new handle: the same handle twice is the same act.
   const id = read.id ?? `form:${form.handle}`;
   return {
-    interaction: { ...common(person, id, form.channel), i: 'submit', press: form.press, values: read.values },
+    interaction: { ...commonOf(person, id, form.channel), i: 'submit', press: form.press, values: read.values },
     receipt: form.receipt,
   };
 }
 
-/** A word said to the bot, in private or in the circle. Throws Refusal. */
-export function readCommand(body: unknown, history: History, ids: Ids): Acted {
-  const read = parse(Command, body, 'a command is { as, command, text, place }');
+/**
+ * A word said to the bot, in private or in the circle, with the people of the circle named after it; or a command chosen
+ * from the menu of a message this person can see. Throws Refusal.
+ */
+export function readCommand(body: unknown, history: History, ids: Ids, shortcuts: readonly Shortcut[]): Acted {
+  const read = parse(Command, body, 'a command is { as, command, text, place } or { as, command, about }');
   const person = personOf(read.as, history);
   const command = read.command.trim().replace(/^\//, '');
   if (command === '') throw new Refusal('malformed', 'The command is empty.');
+  const id = read.id ?? ids.next();
+  if ('about' in read) {
+    const posted = visible(read.about, person, history);
+    if (!shortcuts.some((shortcut) => shortcut.command === command))
+      throw new Refusal(
+        'missing',
+        `A message has no command ${JSON.stringify(command)}; it has ${JSON.stringify(shortcuts.map((s) => s.command))}.`,
+      );
+    const about = { text: plainMessage(posted.versions.at(-1)!), author: posted.author };
+    return {
+      interaction: { ...commonOf(person, id, channelOf(posted)), i: 'command', command, text: '', people: [], about },
+      receipt: null,
+    };
+  }
   const channel = read.place === 'circle' && person.inCircle ? CHANNEL.id : null;
-  return {
-    interaction: { ...common(person, read.id ?? ids.next(), channel), i: 'command', command, text: read.text.trim() },
-    receipt: null,
-  };
+  const said = withoutNames(cutAtNames(read.text, circleOf(history)));
+  return { interaction: { ...commonOf(person, id, channel), i: 'command', command, ...said }, receipt: null };
 }
+
+/** Somebody looks at their home page. Throws Refusal. */
+export function readHome(body: unknown, history: History, ids: Ids): Interaction {
+  const read = parse(Home, body, 'to look at a home page is { as }');
+  const person = personOf(read.as, history);
+  return { ...commonOf(person, read.id ?? ids.next(), null), i: 'home' };
+}
+
+/** Who is in the channel. */
+export const circleOf = (history: History): readonly Person[] => history.people().filter((person) => person.inCircle);
 
 /** The person of that id. Throws Refusal. */
 export function personOf(user: string | null, history: History): Person {
@@ -98,7 +130,10 @@ export function parse<T>(shape: z.ZodType<T>, body: unknown, sentence: string): 
   throw new Refusal('malformed', `${sentence} (${[first?.path.join('.'), first?.message].filter(Boolean).join(': ')}).`);
 }
 
-const common = (person: Person, id: string, channel: string | null) => ({
+const channelOf = (posted: Posted): string | null => (posted.place.kind === 'channel' ? posted.place.id : null);
+
+/** What everything a person does has in common. */
+export const commonOf = (person: Person, id: string, channel: string | null) => ({
   workspace: WORKSPACE,
   user: person.user,
   id,

@@ -29,8 +29,8 @@ export function createPlayground(
       const file = openLogFile(config.file);
       const history = createHistory(file, config.members ?? SAMPLE_CIRCLE, log);
       const sender = createSender(history, clock, ids, log, config.latencyMs ?? 0);
-      const allowHost = config.allowHost ?? [];
-      const api = createApi({ ...deps, history, sender, inbound, allowHost, clocks: wallClocks(config.localTime) });
+      const { allowHost = [], shortcuts = [] } = config;
+      const api = createApi({ ...deps, history, sender, inbound, allowHost, shortcuts, clocks: wallClocks(config.localTime) });
       const page = pageServer(allowHost);
       running = { file, history, sender, api };
       if (history.installed() === null && (await inbound.changed({ workspace: WORKSPACE, id: ids.next(), c: 'installed' })))

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import type { Message, Press } from '../../src/message/index.ts';
+import type { Message } from '../../src/message/index.ts';
 
 const At = z.number().int();
 const Place = z.object({ kind: z.enum(['channel', 'member']), id: z.string() });
 /** Written by this adapter from a typed value, so only its outline is looked at again. */
 const Said = z.custom<Message>(
   (value) => z.object({ summary: z.string(), blocks: z.array(z.object({ b: z.string() })) }).safeParse(value).success,
-);
-const Carried = z.custom<Press>(
-  (value) => z.object({ v: z.literal(1), kind: z.string(), ref: z.string() }).safeParse(value).success,
 );
 const WhoIs = z.object({
   user: z.string(),
@@ -29,17 +26,10 @@ export const Line = z.discriminatedUnion('t', [
     key: z.string(),
     at: At,
     onlyYou: z.boolean(),
+    author: z.string().nullable().default(null),
     message: Said,
   }),
   z.object({ t: z.literal('edit'), receipt: z.string(), at: At, message: Said }),
-  z.object({
-    t: z.literal('form'),
-    handle: z.string(),
-    user: z.string(),
-    receipt: z.string().nullable(),
-    channel: z.string().nullable(),
-    press: Carried,
-  }),
   z.object({ t: z.literal('person'), person: WhoIs }),
   z.object({ t: z.literal('person-gone'), user: z.string() }),
 ]);

@@ -6,7 +6,7 @@ import { eyesOf } from './render-text.ts';
 
 /** `GET messages?as=` and `GET messages/<receipt>/as/<platform>?as=`: what one person can see. */
 export function messageRoutes(parts: Parts): readonly Route[] {
-  const { history, previews, clocks } = parts;
+  const { history, previews, clocks, shortcuts } = parts;
   return [
     {
       method: 'GET',
@@ -20,6 +20,7 @@ export function messageRoutes(parts: Parts): readonly Route[] {
         return {
           as: person.user,
           previews: previews.map((p) => p.platform),
+          shortcuts: shortcuts.map(({ command, title }) => ({ command, title: title[person.language] })),
           earlier: Math.max(0, seen.length - last),
           messages: seen.slice(-last).map((posted) => renderMessage(posted, eyes)),
         };
@@ -31,6 +32,8 @@ export function messageRoutes(parts: Parts): readonly Route[] {
       run: async ({ path: [receipt, platform], query }) => {
         const person = personOf(query.get('as'), history);
         const posted = visible(receipt ?? '', person, history);
+        if (posted.author !== null)
+          throw new Refusal('missing', 'A person wrote that: there is nothing a platform gets from the bot.');
         const preview = previews.find((p) => p.platform === platform);
         if (!preview)
           throw new Refusal(

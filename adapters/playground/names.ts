@@ -4,8 +4,11 @@ const UNFIT_RUNS = new RegExp(`${UNFIT.source}+`, 'gu');
 /** Takes no ink: joiners, fillers, blanks. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Z}\p{M}\u2800]/gu;
 
+/** Whether there is anything in a text that takes ink. */
+export const canBeSeen = (text: string): boolean => text.replace(UNSEEN, '').trim() !== '';
+
 /** Whether a name is one line that can be seen. */
-export const isName = (name: string): boolean => !UNFIT.test(name) && name.replace(UNSEEN, '') !== '';
+export const isName = (name: string): boolean => !UNFIT.test(name) && canBeSeen(name);
 
 /** A name as one line that can be seen, whatever was kept or sent; `otherwise` where nothing of it can be. */
 export function shownName(name: string, otherwise: string): string {

@@ -2,7 +2,7 @@ import type { Inbound } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Ids } from '../../src/ports/ids.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { Preview, Travel } from './config.ts';
+import type { Preview, Shortcut, Travel } from './config.ts';
 import type { History } from './history.ts';
 import type { Sender } from './send.ts';
 import type { WallClocks } from './wall-clocks.ts';
@@ -19,6 +19,7 @@ export type Parts = {
   readonly travel: Travel | null;
   readonly previews: readonly Preview[];
   readonly allowHost: readonly string[];
+  readonly shortcuts: readonly Shortcut[];
 };
 
 /** One request as a route gets it: what its path matched, its query and, for a POST, its JSON body. */

@@ -1,5 +1,6 @@
 import type { Field, OpenForm, RawValues } from '../../src/message/index.ts';
 import type { Person } from './config.ts';
+import { type PageBlock, renderBlock } from './render-message.ts';
 import { ANYBODYS_EYES, type Eyes, type PageSpan, renderText } from './render-text.ts';
 
 /** A question as the page gets it; `options` also for people, by name. */
@@ -23,13 +24,15 @@ export type PageForm = {
   readonly submit: string;
   readonly cancel: string;
   readonly intro: readonly PageSpan[];
+  /** What is to be read above the questions. */
+  readonly shows: readonly PageBlock[];
   readonly audience: readonly PageSpan[];
   readonly fields: readonly PageField[];
   readonly values: Readonly<Record<string, string | readonly string[]>>;
   readonly errors: Readonly<Record<string, string>>;
 };
 
-/** A form on its way to the page. After a refusal `typed` is what the person wrote: it takes the place of every initial value. */
+/** A form on its way to the page; `people` are those to choose from. After a refusal `typed` is what the person wrote: it takes the place of every initial value. */
 export function renderForm(
   handle: string,
   form: OpenForm,
@@ -44,6 +47,7 @@ export function renderForm(
     submit: form.submit,
     cancel: form.cancel,
     intro: renderText(form.intro ?? [], eyes),
+    shows: (form.shows ?? []).map((block) => renderBlock(block, eyes, () => '')),
     audience: renderText(form.audience, eyes),
     fields: fields.map(([name, field]) => renderField(name, field, people)),
     values: Object.fromEntries(

@@ -29,6 +29,8 @@ export type PageMessage = {
   readonly edited: number | null;
   readonly editedLocal: string | null;
   readonly onlyYou: boolean;
+  /** Who wrote it, or null for the bot. */
+  readonly author: { readonly user: string; readonly name: string } | null;
   readonly summary: string;
   /** The whole message as plain lines, for scripts. */
   readonly text: string;
@@ -52,6 +54,7 @@ export function renderMessage(posted: Posted, eyes: Eyes): PageMessage {
     edited: posted.edited,
     editedLocal: posted.edited === null ? null : eyes.local(posted.edited),
     onlyYou: posted.onlyYou,
+    author: posted.author === null ? null : { user: posted.author, name: eyes.nameOf(posted.author) ?? posted.author },
     summary: message.summary.trim() || (text.split('\n')[0] ?? ''),
     text,
     // A message that is its summary and nothing else still says it.
@@ -66,7 +69,8 @@ export function renderMessage(posted: Posted, eyes: Eyes): PageMessage {
 export const buttonsOf = (message: Message | undefined): readonly Button[] =>
   message?.blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : [])) ?? [];
 
-function renderBlock(block: Block, eyes: Eyes, handle: () => string): PageBlock {
+/** A block as the page gets it; `handle` names its buttons in turn. */
+export function renderBlock(block: Block, eyes: Eyes, handle: () => string): PageBlock {
   switch (block.b) {
     case 'heading':
     case 'rule':

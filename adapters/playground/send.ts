@@ -1,11 +1,13 @@
-import { fit, type Message } from '../../src/message/index.ts';
+import { fit, type Message, mention, message, oneLine, plain, plainText, text } from '../../src/message/index.ts';
 import type { Place, Sent } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Ids } from '../../src/ports/ids.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { CAPABILITIES } from './capabilities.ts';
+import { CHANNEL } from './circle.ts';
 import { notWritten } from './failures.ts';
 import type { History, Posted } from './history.ts';
+import type { cutAtNames } from './names-in-text.ts';
 import { reachable } from './places.ts';
 
 /** Puts messages where people see them. */
@@ -14,6 +16,10 @@ export type Sender = {
   edit(receipt: string, message: Message): Promise<Sent>;
   /** A reply only this person sees, in their private messages. */
   whisper(user: string, message: Message, key: string): Posted;
+  /** What a person writes in the channel, cut where it names somebody. */
+  say(user: string, pieces: ReturnType<typeof cutAtNames>, key: string): Posted;
+  /** The home page of this person from now on. */
+  home(user: string, message: Message): Posted;
   /** A message takes the place of another; undefined when that one is not there. */
   swap(receipt: string, message: Message): Posted | undefined;
 };
@@ -25,11 +31,14 @@ export function createSender(history: History, clock: Clock, ids: Ids, log: Log,
     for (const loss of losses) log.warn('playground.fitted', { receipt, what: loss.what, count: loss.count });
     return fits;
   };
-  const post = (place: Posted['place'], message: Message, key: string, onlyYou: boolean): Posted => {
+  type How = Partial<Pick<Posted, 'onlyYou' | 'author'>>;
+  const post = (place: Posted['place'], message: Message, key: string, { onlyYou = false, author = null }: How): Posted => {
     const before = history.messageByKey(place, key);
     if (before) return before;
     const receipt = ids.next();
-    return history.post({ receipt, place, key, at: clock.now(), onlyYou, message: fitted(message, receipt) });
+    // What a person wrote stays whole, however long.
+    const stands = author === null ? fitted(message, receipt) : message;
+    return history.post({ receipt, place, key, at: clock.now(), onlyYou, author, message: stands });
   };
   const arrival = async (): Promise<void> => {
     if (latencyMs > 0) await clock.sleepUntil(clock.now() + latencyMs, new AbortController().signal);
@@ -41,7 +50,7 @@ export function createSender(history: History, clock: Clock, ids: Ids, log: Log,
     send: async (to, message, key) => {
       await arrival();
       if (!reachable(to, history)) return { s: 'never', reason: 'gone', why: 'no such place in the playground' };
-      return written(log, () => ({ s: 'sent', receipt: post({ kind: to.kind, id: to.id }, message, key, false).receipt }));
+      return written(log, () => ({ s: 'sent', receipt: post({ kind: to.kind, id: to.id }, message, key, {}).receipt }));
     },
     edit: async (receipt, message) => {
       await arrival();
@@ -51,7 +60,17 @@ export function createSender(history: History, clock: Clock, ids: Ids, log: Log,
           : { s: 'never', reason: 'gone', why: 'no such message in the playground' },
       );
     },
-    whisper: (user, message, key) => post({ kind: 'member', id: user }, message, key, true),
+    whisper: (user, message, key) => post({ kind: 'member', id: user }, message, key, { onlyYou: true }),
+    say: (user, pieces, key) => {
+      const spans = pieces
+        .filter((piece) => piece !== '')
+        .map((piece) => (typeof piece === 'string' ? plain(piece) : mention(piece)));
+      return post({ kind: 'channel', id: CHANNEL.id }, message(oneLine(plainText(spans)), text(spans)), key, { author: user });
+    },
+    home: (user, message) => {
+      const receipt = ids.next();
+      return history.showHome(user, receipt, clock.now(), fitted(message, receipt));
+    },
     swap,
   };
 }

@@ -1,13 +1,27 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SAMPLE_CIRCLE } from '../../adapters/playground/circle.ts';
 import { createHistory } from '../../adapters/playground/history.ts';
 import { createSender } from '../../adapters/playground/send.ts';
 import { RitualsError } from '../../src/errors.ts';
-import { done } from '../../src/message/index.ts';
+import {
+  button,
+  buttons,
+  done,
+  facts,
+  heading,
+  list,
+  message,
+  type OpenForm,
+  privately,
+  type Reply,
+  replace,
+  text,
+  txt,
+} from '../../src/message/index.ts';
 import type { Place, Sent } from '../../src/ports/adapter.ts';
-import { everyField, prompt } from '../conformance/adapter-samples.ts';
+import { everyField, press, prompt } from '../conformance/adapter-samples.ts';
 import { stubInbound } from '../conformance/stub-inbound.ts';
 import { MORNING, openPlayground, type PlaygroundBench } from './wire/playground-bench.ts';
 
@@ -26,27 +40,61 @@ afterEach(async () => {
 });
 
 describe('what the playground keeps', () => {
-  it('messages, edits, people and open forms are there after a kill', async () => {
-    const inbound = stubInbound((i) => (i.i === 'press' ? { r: 'form', form: everyField() } : done));
-    const first = await opened(inbound);
+  it('messages, edits and people are there after a kill', async () => {
+    const first = await opened(stubInbound());
     const receipt = receiptOf(await first.adapter.send(to(ANA), prompt('First'), 'k1'));
     await first.adapter.send(CIRCLE, prompt('To all'), 'k2');
     await first.adapter.edit(receipt, prompt('Edited'));
     await first.post('members', { user: ANA, zone: 'Asia/Tokyo', language: 'fr' });
-    const form = (await first.post('press', { as: ANA, receipt, button: 'Answer' })).json.reply.form.handle;
+    await first.post('messages', { as: ANA, text: 'Hello all' });
     await first.kill();
 
     const again = stubInbound();
     const second = await opened(again, { file: first.file });
     const { messages } = (await second.get(`messages?as=${ANA}`)).json;
-    expect(messages.map((m: { summary: string }) => m.summary)).toEqual(['Edited', 'To all']);
+    expect(messages.map((m: { summary: string }) => m.summary)).toEqual(['Edited', 'To all', 'Hello all']);
     expect(messages[0]).toMatchObject({ receipt, edited: MORNING, at: MORNING, place: 'private', seq: 1 });
     expect(await second.adapter.members(CIRCLE)).toContainEqual(
       expect.objectContaining({ user: ANA, zone: 'Asia/Tokyo', language: 'fr' }),
     );
-    expect((await second.post('submit', { as: ANA, form, values: { line: 'x' } })).status).toBe(200);
-    expect(again.interactions[0]).toMatchObject({ i: 'submit', press: everyField().press, channel: null });
+    expect(messages.map((m: { author: unknown }) => m.author)).toEqual([null, null, { user: ANA, name: 'Sam' }]);
     expect(again.changes).toEqual([]);
+  });
+
+  it('nothing of a form or a home page is written down, nor what is said with a command', async () => {
+    const form = (round: string): OpenForm => ({
+      ...everyField(),
+      shows: [heading(`Hush ${round}`), facts(['Hush', txt`hush`]), list([txt`hush`])],
+      press: { ...everyField().press, payload: { hush: 'hush' } },
+      fields: { line: { f: 'line', label: 'Hush?', max: 20, initial: 'hush' } },
+    });
+    const home = (round: string) => message(`Hush ${round}`, text(txt`hush`), buttons(button('Hush', press('hush'))));
+    const inbound = stubInbound((i): Reply => {
+      if (i.i === 'home') return privately(home('at home'));
+      if (i.i === 'press') return replace(home('pressed'));
+      if (i.i === 'command') return { r: 'form', form: form('once') };
+      return i.values.line === 'hush' ? { r: 'invalid', form: form('twice'), typed: i.values, errors: { line: 'Hush!' } } : done;
+    });
+    const first = await opened(inbound);
+    const asked = (await first.post('command', { as: ANA, command: 'card', text: '@Noa hush' })).json.reply;
+    expect(asked.form.shows[0]).toEqual({ b: 'heading', text: 'Hush once' });
+    const again = (await first.post('submit', { as: ANA, form: asked.form.handle, values: { line: 'hush' } })).json.reply;
+    expect(again).toMatchObject({ r: 'invalid', form: { values: { line: 'hush' } } });
+    await first.post('submit', { as: ANA, form: again.form.handle, values: { line: 'More hush' } });
+    const page = (await first.post('home', { as: ANA })).json.message;
+    const pressed = await first.post('press', { as: ANA, press: page.blocks[1].buttons[0].press });
+    expect(pressed.json.reply).toMatchObject({ r: 'replace', message: { summary: 'Hush pressed' } });
+    await first.post('messages', { as: ANA, text: 'Said aloud' });
+    await first.kill();
+
+    const folder = dirname(first.file);
+    const kept = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(kept.join('\n')).toContain('Said aloud');
+    expect([...kept, first.logs()].join('\n')).not.toMatch(/hush/i);
+    // Whoever filled it in is told to open it again: the page still has what they typed.
+    const second = await opened(stubInbound(), { file: first.file });
+    const late = await second.post('submit', { as: ANA, form: again.form.handle, values: { line: 'x' } });
+    expect(late).toMatchObject({ status: 404, json: { code: 'missing' } });
   });
 
   it('a last line torn by a crash is left out, and what comes next is whole', async () => {

@@ -1,65 +1,21 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { message, text, txt } from '../../src/message/index.ts';
 import type { Place } from '../../src/ports/adapter.ts';
-import { openPlayground, type PlaygroundBench } from '../adapters/wire/playground-bench.ts';
-import { stubInbound } from '../conformance/stub-inbound.ts';
-import { CHROMIUM, startChromium } from './chromium.ts';
+import { CHROMIUM } from './chromium.ts';
 import { sound } from './sound.ts';
-import { answerOf, everyQuestion, plannedWeek, twoAudiences } from './stub-bot.ts';
+import { answerOf, everyQuestion, twoAudiences } from './stub-bot.ts';
+import { cards, DESK, focused, PHONE, tabTo, visits } from './visits.ts';
 
 const CIRCLE: Place = { workspace: 'playground', kind: 'channel', id: 'circle', address: null };
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 900 };
-const previews = (['slack', 'teams'] as const).map((platform) => ({
-  platform,
-  render: (said: { summary: string }, who: { user: string }) => ({ [platform]: said.summary, for: who.user }),
-}));
-
-if (!CHROMIUM) process.stderr.write('No Chromium found (set CHROME_PATH): the playground is not tried in a browser.\n');
 
 describe.skipIf(!CHROMIUM)('the playground in a browser', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let bench: PlaygroundBench;
-  const inbound = stubInbound(answerOf);
-  const complaints: string[] = [];
-  beforeAll(async () => {
-    browser = await startChromium();
-  });
-  afterAll(() => browser?.close());
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    await bench.close();
-    inbound.answer = answerOf;
-    expect(complaints.splice(0)).toEqual([]);
-  });
-
-  /** The page as somebody far from every member's time zone opens it. */
-  const visit = async (options: BrowserContextOptions = {}): Promise<Page> => {
-    bench = await openPlayground(inbound, { previews, travel: plannedWeek });
-    const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', timezoneId: 'Pacific/Auckland', ...options });
-    context.setDefaultTimeout(10_000);
-    await context.addInitScript({ path: new URL('in-page.js', import.meta.url).pathname });
-    const page = await context.newPage();
-    page.on('console', (said) => ['error', 'warning'].includes(said.type()) && complaints.push(said.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(`${bench.origin}/playground`);
-    await page.locator('body:not([data-waiting])').waitFor();
-    return page;
-  };
-  const cards = (page: Page, place: 'circle' | 'private'): Locator => page.locator(`#${place} article`);
+  const { inbound, complaints, bench, visit } = visits();
   const goNext = async (page: Page): Promise<void> => {
     const moved = page.waitForResponse((answer) => answer.url().endsWith('/time') && answer.request().method() === 'POST');
     await page.locator('#next').click();
     await moved;
     await page.locator('#move[aria-busy=false]').waitFor();
-  };
-  const focused = async (page: Page, target: Locator): Promise<boolean> =>
-    (await target.and(page.locator(':focus')).count()) === 1;
-  /** Presses Tab until it is there: the way of a keyboard, in the order of the page. */
-  const tabTo = async (page: Page, target: Locator, key = 'Tab'): Promise<void> => {
-    for (let i = 0; i < 60 && !(await focused(page, target)); i += 1) await page.keyboard.press(key);
-    expect(await focused(page, target)).toBe(true);
   };
 
   for (const [size, viewport] of [
@@ -153,7 +109,7 @@ describe.skipIf(!CHROMIUM)('the playground in a browser', { timeout: 60_000 }, (
 
   it('focus comes back to the message when the button that opened the form is gone', async () => {
     const page = await visit();
-    await bench.adapter.send(
+    await bench().adapter.send(
       CIRCLE,
       message('m', text(txt`m`), { b: 'buttons', buttons: [{ label: 'Go', press: everyQuestion('en').press }] }),
       'k',
@@ -161,7 +117,7 @@ describe.skipIf(!CHROMIUM)('the playground in a browser', { timeout: 60_000 }, (
     await cards(page, 'circle').getByRole('button', { name: 'Go' }).click();
     await page.getByRole('dialog').waitFor();
     const receipt = (await cards(page, 'circle').getAttribute('data-receipt'))!;
-    await bench.adapter.edit(receipt, message('Closed', text(txt`Closed meanwhile`)));
+    await bench().adapter.edit(receipt, message('Closed', text(txt`Closed meanwhile`)));
     await cards(page, 'circle').getByText('Closed meanwhile').waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     await page.locator('#circle article:focus').waitFor();
@@ -169,7 +125,7 @@ describe.skipIf(!CHROMIUM)('the playground in a browser', { timeout: 60_000 }, (
 
   it('shows what arrives without a reload, and says it aloud', async () => {
     const page = await visit();
-    await bench.adapter.send(
+    await bench().adapter.send(
       CIRCLE,
       message('Fresh from the bot', text(txt`Here is ${'<img src=x onerror=alert(1)>'} as it was typed`)),
       'k',
@@ -216,12 +172,12 @@ describe.skipIf(!CHROMIUM)('the playground in a browser', { timeout: 60_000 }, (
     await page.keyboard.press('Enter');
     await cards(page, 'private').getByText('You can say: help, form.').waitFor();
     expect(inbound.interactions.at(-1)).toMatchObject({ i: 'command', command: 'help', text: 'me now', channel: null });
-    await page.getByLabel('Call the bot from the channel').fill('form');
+    await page.getByLabel('Write in the channel, or call the bot with /').fill('/form');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     expect(inbound.interactions.at(-1)).toMatchObject({ command: 'form', channel: 'circle' });
     await page.keyboard.press('Escape');
-    await bench.kill();
+    await bench().kill();
     await page.getByText('The bot does not answer.').waitFor();
     complaints.length = 0;
   });

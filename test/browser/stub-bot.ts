@@ -25,6 +25,7 @@ import {
 } from '../../src/message/index.ts';
 import type { Adapter, Interaction, Place } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import { homePage, readAndAnswer } from './stub-entries.ts';
 
 const ref = (name: string, opens: Press['opens'] = 'nothing', payload: Press['payload'] = {}): Press => ({
   v: 1,
@@ -147,7 +148,10 @@ const said = (en: string, fr: string, language: Language): Message =>
 /** What the bot answers: every kind of reply has a button or a word that gives it. */
 export function answerOf(interaction: Interaction): Reply {
   const language = interaction.profile?.language ?? 'en';
+  if (interaction.i === 'home') return privately(homePage(language));
   if (interaction.i === 'command') {
+    if (interaction.command === 'bravo')
+      return { r: 'form', form: readAndAnswer(language, interaction.about?.text ?? interaction.text, interaction.people) };
     if (interaction.command === 'form') return { r: 'form', form: everyQuestion(language) };
     return privately(said('You can say: help, form.', 'Vous pouvez dire : help, form.', language));
   }
@@ -173,6 +177,10 @@ export function answerOf(interaction: Interaction): Reply {
           ),
         ),
       );
+    case 'remark':
+      return { r: 'form', form: readAndAnswer(language, 'Home') };
+    case 'rest':
+      return replace(homePage(language, true));
     case 'who':
       return privately(
         said('Only the group’s weather is shown, from 5 answers.', 'Seule la météo du groupe est montrée.', language),

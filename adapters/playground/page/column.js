@@ -1,4 +1,5 @@
-import { el, setText, settle } from './dom.js';
+import { el, scrollable, setText, settle } from './dom.js';
+import { holdFocus } from './focus.js';
 import { messageCard } from './message.js';
 import { dayOf, moment } from './moments.js';
 import { say } from './words.js';
@@ -10,18 +11,12 @@ const SHOWN = 60;
  * One place as a column of messages, oldest first. The returned `show` draws it again: cards that did not change stay as
  * they are, so that focus, an open disclosure and the place in the scroll survive.
  */
-export function column(section, { press, goNext }) {
+export function column(section, { press, choose, goNext }) {
   const scroll = section.querySelector('.scroll');
   const list = el('ol', { class: 'messages' });
   const earlier = el('button', { type: 'button', class: 'plain earlier', click: () => more() });
   const empty = el('div', { class: 'empty' });
-  // A keyboard can scroll it, and a screen reader says what it is.
-  for (const [name, value] of [
-    ['tabindex', '0'],
-    ['role', 'group'],
-    ['aria-labelledby', section.getAttribute('aria-labelledby')],
-  ])
-    scroll.setAttribute(name, value);
+  scrollable(scroll, section.getAttribute('aria-labelledby'));
   let cards = new Map();
   let limit = SHOWN;
   let drawn = null;
@@ -32,9 +27,10 @@ export function column(section, { press, goNext }) {
   };
 
   /** `from` is how many messages are old news: a line stands before the next one. `move`: bring the newest into view. */
-  return function show({ messages, reader, previews, next, travel, from, move }) {
-    again = () => show({ messages, reader, previews, next, travel, from, move: false });
-    const who = `${reader.user} ${reader.zone} ${reader.language} ${previews.join()}`;
+  return function show(shown) {
+    const { messages, reader, previews, shortcuts, next, travel, from, move } = shown;
+    again = () => show({ ...shown, move: false });
+    const who = `${reader.user} ${reader.zone} ${reader.language} ${previews.join()} ${JSON.stringify(shortcuts)}`;
     // Somebody else looks now, or for the first time: they start at what is new, else at the end.
     const look = drawn?.split(' ')[0] !== reader.user;
     if (who !== drawn) {
@@ -45,7 +41,7 @@ export function column(section, { press, goNext }) {
     const words = (key, values) => say(reader.language, key, values);
     const low = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
     const before = new Set([...list.children].map((item) => item.dataset.receipt));
-    const focused = scroll.contains(document.activeElement) ? placeOf(document.activeElement) : null;
+    const giveBack = holdFocus(scroll);
 
     const kept = new Map();
     const items = [];
@@ -59,10 +55,8 @@ export function column(section, { press, goNext }) {
       if (i === from && from > 0) items.push(divider(kept, cards, `new ${from}`, 'new', words('new')));
       const key = JSON.stringify(message);
       const held = cards.get(message.receipt);
-      const item =
-        held?.key === key
-          ? held
-          : { key, node: el('li', { 'data-receipt': message.receipt }, messageCard(message, reader, previews, press)) };
+      const card = () => messageCard(message, reader, { previews, shortcuts, press, choose });
+      const item = held?.key === key ? held : { key, node: el('li', { 'data-receipt': message.receipt }, card()) };
       kept.set(message.receipt, item);
       items.push(item.node);
     }
@@ -71,7 +65,7 @@ export function column(section, { press, goNext }) {
     setText(earlier, words('earlier', { n: skipped }));
     if (messages.length === 0) fillEmpty(empty, section.dataset.place, reader, next, travel, goNext);
     settle(scroll, messages.length === 0 ? [empty] : skipped ? [earlier, list] : [list]);
-    if (focused && !scroll.contains(document.activeElement)) refocus(list, focused);
+    giveBack();
 
     const arrived = items.filter((node) => node.dataset.receipt && !before.has(node.dataset.receipt));
     if (move || (low && arrived.length)) bringIntoView(scroll, items, look ? [] : arrived);
@@ -110,16 +104,4 @@ function bringIntoView(scroll, items, arrived) {
   if (!line) return;
   const top = line.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop - 12;
   scroll.scrollTop = Math.min(top, scroll.scrollHeight - scroll.clientHeight);
-}
-
-const placeOf = (node) => {
-  const card = node.closest('[data-receipt]');
-  return card && { receipt: card.dataset.receipt, label: node.textContent };
-};
-
-/** Focus goes to the control of the same name; a message that lost it keeps the focus itself. */
-function refocus(list, { receipt, label }) {
-  const card = list.querySelector(`[data-receipt="${CSS.escape(receipt)}"] article`);
-  const control = [...(card?.querySelectorAll('button, summary, a') ?? [])].find((node) => node.textContent === label);
-  (control ?? card)?.focus({ preventScroll: true });
 }

@@ -1,21 +1,29 @@
 import { el, setText } from './dom.js';
 import { say } from './words.js';
 
-/** A line to call the bot with: its first word is the command, with or without a slash. `command(command, text)` resolves to true once said. */
-export function composer(form, place, command) {
+/** A line to write: `send(line)` resolves to true once it was taken. Nobody writes in a channel they are not in. */
+export function composer(form, place, send) {
   const input = el('input', { id: `say-${place}`, autocomplete: 'off', maxlength: '2000' });
   const label = el('label', { for: input.id });
-  const send = el('button', { type: 'submit' });
-  form.append(label, el('div', { class: 'row' }, input, send));
+  const button = el('button', { type: 'submit' });
+  form.append(label, el('div', { class: 'row' }, input, button));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const [word = '', ...rest] = input.value.trim().replace(/^\//, '').split(/(\s+)/);
-    if (word && (await command(word, rest.join('').trim()))) input.value = '';
+    const line = input.value.trim();
+    if (line && (await send(line)) && input.value.trim() === line) input.value = '';
     input.focus();
   });
-  return function show(language) {
-    setText(label, say(language, place === 'circle' ? 'sayCircle' : 'sayPrivate'));
-    input.placeholder = say(language, 'sayHint');
-    setText(send, say(language, 'send'));
+  return function show({ language, inCircle }) {
+    const circle = place === 'circle';
+    form.hidden = circle && !inCircle;
+    setText(label, say(language, circle ? 'sayCircle' : 'sayPrivate'));
+    input.placeholder = say(language, circle ? 'sayCircleHint' : 'sayHint');
+    setText(button, say(language, 'send'));
   };
+}
+
+/** The command a line begins with, with or without its slash, and the rest. */
+export function commandIn(line) {
+  const [word = '', ...rest] = line.replace(/^\//, '').split(/(\s+)/);
+  return { command: word, text: rest.join('').trim() };
 }

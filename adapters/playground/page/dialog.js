@@ -4,7 +4,7 @@ import { say } from './words.js';
 /**
  * Shows a modal dialog around `body` and `foot` (nodes), closed by Escape or its button. `send` gets the form element;
  * the dialog waits for it. `closed` is called once it is gone, however that came. The focus goes to `entry`, scrolled to
- * if `seek`; else, where it is not in view at the top of the dialog, to the title.
+ * if `seek`; else, where it is not in view at the top of the dialog, to the title. What is to be read may be longer than the view.
  */
 export function showDialog({ title, language, body, foot, send, closed, entry, seek = false }) {
   const dialog = byId('dialog');
@@ -51,7 +51,8 @@ function start(dialog, entry, seek) {
   (entry ?? title).focus({ preventScroll: true });
   dialog.scrollTop = 0;
   const end = Math.min(innerHeight, dialog.querySelector('.body').getBoundingClientRect().bottom);
-  if (entry && entry.getBoundingClientRect().bottom > end) title.focus({ preventScroll: true });
+  const box = entry?.getBoundingClientRect();
+  if (box && (entry.matches('.shows') ? box.top : box.bottom) > end) title.focus({ preventScroll: true });
 }
 
 /** Closes the dialog, if it is open. */

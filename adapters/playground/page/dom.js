@@ -10,6 +10,12 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** Lets a keyboard scroll `box`; a screen reader says what it is by the elements with these ids. */
+export function scrollable(box, names) {
+  for (const [name, value] of Object.entries({ tabindex: '0', role: 'group', 'aria-labelledby': names }))
+    box.setAttribute(name, value);
+}
+
 /** The one element with that id. */
 export const byId = (id) => document.getElementById(id);
 

@@ -53,13 +53,15 @@ function fieldOf(field, value, error, language, names) {
       ticks === 'radio'
         ? { role: 'radiogroup', 'aria-required': String(!field.optional) }
         : { role: 'group', 'aria-invalid': null };
+    const all = el('div', { class: 'ticks' }, options);
+    if (ticks === 'checkbox') atMost(field.max, all);
     return el(
       'fieldset',
       { class: error ? 'field wrong' : 'field', 'data-name': field.name, ...common, ...role },
       el('legend', { id: `${id}-name` }, label),
       hint,
       problem,
-      el('div', { class: 'ticks' }, options),
+      all,
     );
   }
   const control = controlOf(
@@ -115,6 +117,17 @@ function tick(type, id, name, option, checked) {
     input,
     el('label', { for: id }, option.label, option.hint ? el('span', { class: 'quiet', id: `${id}-hint` }, option.hint) : null),
   );
+}
+
+/** Once so many are ticked, no other can be. */
+function atMost(max, ticks) {
+  const boxes = [...ticks.querySelectorAll('input')];
+  const limit = () => {
+    const full = boxes.filter((box) => box.checked).length >= max;
+    for (const box of boxes) box.disabled = full && !box.checked;
+  };
+  ticks.addEventListener('change', limit);
+  limit();
 }
 
 function controlOf(field, id, value, attributes, words) {

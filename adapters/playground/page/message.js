@@ -1,74 +1,48 @@
+import { blockOf } from './blocks.js';
 import { el } from './dom.js';
+import { messageMenu } from './message-menu.js';
 import { dayOf, moment } from './moments.js';
 import { preview } from './preview.js';
-import { spans } from './spans.js';
 import { say } from './words.js';
 
-/** A message as an article. `press(button, message, element)` is called when one of its buttons is pressed. */
-export function messageCard(message, reader, previews, press) {
+/**
+ * A message as an article. `press(button, message, element)` is called when one of its buttons is pressed,
+ * `choose(shortcut, message)` when a command of its menu is chosen; what people write has the menu.
+ */
+export function messageCard(message, reader, { previews, shortcuts, press, choose }) {
   const words = (key, values) => say(reader.language, key, values);
   const editedStyle = message.edited && dayOf(message.editedLocal) === dayOf(message.local) ? 'clock' : 'short';
+  const { author } = message;
   return el(
     'article',
     {
-      class: message.onlyYou ? 'card only-you' : 'card',
+      class: ['card', message.onlyYou ? 'only-you' : '', author ? 'of-person' : ''].filter(Boolean).join(' '),
       'data-receipt': message.receipt,
-      'aria-label': message.summary,
+      'aria-label': summaryOf(message, reader),
       tabindex: '-1',
     },
     el(
-      'p',
+      'div',
       { class: 'from' },
-      el('span', { class: 'bot' }, words('bot')),
+      el('span', { class: 'by' }, author ? author.name : words('bot')),
       ' ',
-      el('span', { class: 'tag' }, words('program')),
+      author ? null : el('span', { class: 'tag' }, words('program')),
       ' ',
       el('time', { datetime: new Date(message.at).toISOString() }, moment(message.local, reader.language, 'clock')),
       message.onlyYou ? el('span', { class: 'tag only' }, words('onlyYou')) : null,
       message.edited
         ? el('span', { class: 'quiet' }, words('edited', { when: moment(message.editedLocal, reader.language, editedStyle) }))
         : null,
+      author && shortcuts.length ? messageMenu(message, reader, shortcuts, choose) : null,
     ),
-    message.blocks.map((block) => blockOf(block, message, reader, press)),
-    previews.length ? preview(message, reader, previews) : null,
+    message.blocks.map((block) => blockOf(block, reader, (button) => buttonOf(button, message, reader, press))),
+    previews.length && !author ? preview(message, reader, previews) : null,
   );
 }
 
-function blockOf(block, message, reader, press) {
-  switch (block.b) {
-    case 'heading':
-      return block.text.trim() ? el('h3', {}, block.text) : null;
-    case 'text':
-    case 'note':
-      return block.text.length ? el('p', { class: block.b }, spans(block.text, reader)) : null;
-    case 'facts':
-      return block.rows.length
-        ? el(
-            'dl',
-            {},
-            block.rows.map((row) => el('div', {}, el('dt', {}, row.label), el('dd', {}, spans(row.value, reader)))),
-          )
-        : null;
-    case 'list':
-      return block.items.length
-        ? el(
-            'ul',
-            {},
-            block.items.map((item) => el('li', {}, spans(item, reader))),
-          )
-        : null;
-    case 'buttons':
-      return block.buttons.length
-        ? el(
-            'div',
-            { class: 'row' },
-            block.buttons.map((button) => buttonOf(button, message, reader, press)),
-          )
-        : null;
-    default:
-      return el('hr');
-  }
-}
+/** A message in a few words, with who wrote it unless that is the bot. */
+export const summaryOf = ({ author, summary }, reader) =>
+  author ? say(reader.language, 'saidBy', { name: author.name, summary }) : summary;
 
 function buttonOf(button, message, reader, press) {
   return el(

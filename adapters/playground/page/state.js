@@ -9,8 +9,13 @@ export const state = {
   members: [],
   messages: [],
   previews: [],
+  /** What the menu of a person's message offers. */
+  shortcuts: [],
   time: { next: null, travel: false },
+  /** What is looked at: the channel, the private messages or the home page. */
   tab: 'private',
+  /** The home page as it was last shown, and to whom. */
+  home: { as: null, message: null },
   moving: false,
   /** How many messages of each place were old news when this look at them began. */
   from: { circle: 0, private: 0 },

@@ -6,7 +6,7 @@ import { say } from './words.js';
 const options = new Map();
 
 /** Draws who one is (`chosen` is who one is about to be), what time it is for them and where time can go. */
-export function showTopBar({ members, chosen, reader, clock, time, moving, unread }) {
+export function showTopBar({ members, chosen, reader, clock, time, moving, tab, unread }) {
   const words = (key, values) => say(reader.language, key, values);
   for (const node of document.querySelectorAll('[data-word]')) setText(node, words(node.dataset.word));
   byId('avatar').textContent = reader.name.slice(0, 1);
@@ -36,13 +36,21 @@ export function showTopBar({ members, chosen, reader, clock, time, moving, unrea
   for (const button of byId('move').querySelectorAll('button')) button.hidden = !time.travel;
   byId('no-travel').hidden = time.travel;
 
-  byId('tabs').setAttribute('aria-label', words('tabs'));
-  for (const tab of byId('tabs').children) {
+  showTabs(byId('tabs'), tab, unread, words);
+  showTabs(byId('sides'), tab === 'home' ? 'home' : 'private', unread, words);
+  showClocks({ members, reader, clock });
+}
+
+/** What can be looked at: all of it on a phone, beside the channel where both have room. */
+function showTabs(tabs, chosen, unread, words) {
+  tabs.setAttribute('aria-label', words('tabs'));
+  const names = { private: words('privateTab'), circle: byId('circle-title').textContent, home: words('home') };
+  for (const tab of tabs.children) {
     const { tab: place } = tab.dataset;
-    const name = place === 'private' ? words('privateTab') : byId('circle-title').textContent;
     const n = unread[place];
+    tab.setAttribute('aria-pressed', String(place === chosen));
     tab.replaceChildren(
-      name,
+      names[place],
       ...(n
         ? [
             ' ',
@@ -51,7 +59,6 @@ export function showTopBar({ members, chosen, reader, clock, time, moving, unrea
         : []),
     );
   }
-  showClocks({ members, reader, clock });
 }
 
 /** Draws what moves with the clock, and only where it moved. */
