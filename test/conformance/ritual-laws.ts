@@ -32,7 +32,7 @@ export const RITUAL_LAWS: Readonly<
 > = {
   'every view fits every platform without a loss, and the platform takes it': (kind) => {
     const files = galleryFiles([kind]);
-    expect(files.length).toBe(viewsOf(kind).length * Object.keys(CAPABILITIES).length);
+    expect(files.length).toBe(machinesOf(kind).flatMap(viewsOf).length * Object.keys(CAPABILITIES).length);
     for (const { path, platform, content, losses } of files) {
       const slack = (): readonly string[] =>
         isMessage(content) ? messageProblems(content.text, content.blocks) : modalProblems(content);

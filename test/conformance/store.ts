@@ -15,13 +15,21 @@ import {
 } from '../../src/store/deliveries.ts';
 import { entriesOf, saveEntry } from '../../src/store/entries.ts';
 import { claimLane, laneTimes, pauseLane, releaseLane } from '../../src/store/lanes.ts';
-import { isIn, join, leave, membersOf, saveMember, setRoster } from '../../src/store/members.ts';
+import { findMember, isIn, join, leave, membersOf, saveMember, setRoster } from '../../src/store/members.ts';
 import { readMeta, writeMeta } from '../../src/store/meta.ts';
-import { findOccurrence, lockOccurrence, planOccurrence, updateOccurrence } from '../../src/store/occurrences.ts';
+import {
+  eraseOccurrence,
+  findOccurrence,
+  lockOccurrence,
+  occurrencesOf,
+  planOccurrence,
+  updateOccurrence,
+} from '../../src/store/occurrences.ts';
 import type { Store } from '../../src/store/open.ts';
 import { choicesOf, setChoice } from '../../src/store/participation.ts';
 import { findPlace, savePlace } from '../../src/store/places.ts';
 import { eraseOld } from '../../src/store/retention.ts';
+import { allBallots, anySealed, SEALED, sealedData, sealedEntries } from '../../src/store/sealed.ts';
 import { firstSight } from '../../src/store/seen.ts';
 import { cancelWakeups, claimWakeups, completeWakeup, failWakeup, nextWakeupAt, setWakeup } from '../../src/store/wakeups.ts';
 import { ensureWorkspace } from '../../src/store/workspaces.ts';
@@ -282,6 +290,95 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       await tx((t) => saveBallot(t, { id: 'aa', occurrence: 'r.1', body: 'changed' }));
       expect((await store.transaction((t) => ballotsOf(t, 'r.1'))).map((b) => b.id)).toEqual(['aa', 'mm', 'zz']);
       expect(await tx((t) => findBallot(t, 'aa'))).toMatchObject({ body: 'changed' });
+    });
+
+    it('keeps of when a person was seen only the day, not the moment they did something', async () => {
+      const seen = async (now: number): Promise<unknown> => {
+        const id = await store.transaction((t) => saveMember(t, W, 'U1', { name: 'Ana' }, now));
+        return (await store.transaction((t) => findMember(t, id)))?.updated_at;
+      };
+      const day = Date.UTC(2026, 10, 24);
+      expect(await seen(day + 12_345_678)).toBe(day);
+      expect(await seen(day + 23_456_789)).toBe(day);
+      expect(await seen(day + 86_400_000)).toBe(day + 86_400_000);
+    });
+
+    it('lists the occurrences of one machine that hold something, in the order of their ids', async () => {
+      await tx(async (t) => {
+        for (const [id, kind, data] of [
+          ['zz', 'part', '{}'],
+          ['aa', 'part', '{}'],
+          ['gone', 'part', 'null'],
+          ['other', 'else', '{}'],
+        ] as const) {
+          await planOccurrence(t, { ...occurrence, id, kind });
+          await updateOccurrence(t, id, { data });
+        }
+        await planOccurrence(t, { ...occurrence, id: 'bb', kind: 'part', ritual: 'r2' });
+        await updateOccurrence(t, 'bb', { data: '{}' });
+      });
+      expect((await store.transaction((t) => occurrencesOf(t, 'r', 'part'))).map(({ id }) => id)).toEqual(['aa', 'zz']);
+    });
+
+    it('forgets what an occurrence holds, what it has to say included, and nothing of another', async () => {
+      await tx(async (t) => {
+        for (const id of ['r.1', 'r.2']) {
+          await planOccurrence(t, { ...occurrence, id });
+          await updateOccurrence(t, id, { data: '{"kept":1}', stage: 'open' });
+          await saveEntry(t, { occurrence: id, member: 'm', body: '{}', at: NOW });
+          await saveBallot(t, { id: `b${id}`, occurrence: id, body: 'sealed' });
+          await enqueue(t, delivery(`unsent-${id}`, { occurrence: id }));
+        }
+        await enqueue(t, delivery('sent'));
+        await completeDelivery(t, { id: 'sent', revision: 1, receipt: 'C|1', now: NOW });
+        await setWakeup(t, wakeup('owed'));
+        await eraseOccurrence(t, 'r.1');
+      });
+      const held = (id: string) =>
+        store.transaction(async (t) => [
+          (await findOccurrence(t, id))?.data,
+          (await entriesOf(t, id)).length,
+          (await ballotsOf(t, id)).length,
+          (await deliveriesOf(t, id)).map((row) => [row.slot, row.state, row.why, row.message]),
+        ]);
+      expect(await held('r.1')).toEqual([
+        'null',
+        0,
+        0,
+        [
+          ['sent', 'sent', '', ''],
+          ['unsent-r.1', 'dropped', 'erased', ''],
+        ],
+      ]);
+      expect(await held('r.2')).toMatchObject(['{"kept":1}', 1, 1, [['unsent-r.2', 'due', '', '{"m":"unsent-r.2"}']]]);
+      expect(await tx((t) => findOccurrence(t, 'r.1'))).toMatchObject({ stage: 'open', ended_at: null });
+      expect(await tx((t) => nextWakeupAt(t, NOW))).toBe(NOW);
+    });
+
+    it('finds what is sealed, wherever it is, and nothing else', async () => {
+      await tx(async (t) => {
+        await planOccurrence(t, occurrence);
+        await updateOccurrence(t, 'r.1', { data: '{"plain":"sealed:"}' });
+        await saveEntry(t, { occurrence: 'r.1', member: 'm', body: '{}', at: NOW });
+      });
+      const found = () =>
+        store.transaction(async (t) => [
+          await anySealed(t),
+          (await sealedData(t)).length,
+          (await sealedEntries(t)).length,
+          await allBallots(t),
+        ]);
+      expect(await found()).toEqual([false, 0, 0, []]);
+      await tx((t) => saveEntry(t, { occurrence: 'r.1', member: 'm2', body: `${SEALED}xyz`, at: NOW }));
+      expect(await found()).toEqual([true, 0, 1, []]);
+      await tx((t) => updateOccurrence(t, 'r.1', { data: `${SEALED}abc` }));
+      expect(await found()).toEqual([true, 1, 1, []]);
+      await tx(async (t) => {
+        await t.deleteFrom('entry').execute();
+        await updateOccurrence(t, 'r.1', { data: 'null' });
+        await saveBallot(t, { id: 'aa', occurrence: 'r.1', body: 'x' });
+      });
+      expect(await found()).toEqual([true, 0, 0, [{ id: 'aa', occurrence: 'r.1', body: 'x', workspace: W }]]);
     });
 
     it('erases what has outlived its time and nothing else', async () => {

@@ -1,0 +1,70 @@
+import { type Language, type Message, text } from '../../src/message/index.ts';
+import { leavingViews, moment, type View } from '../../src/ritual/index.ts';
+import { behavioursOf } from './behaviours.ts';
+import { aboutLine, bravoForm, howForm } from './forms.ts';
+import { type Panel, panelView } from './panel.ts';
+import { Config } from './types.ts';
+import { nameOf, sentence } from './views.ts';
+import { words } from './words.ts';
+
+/** Monday 30 November 2026 at midnight in Paris. */
+const MONDAY = Date.UTC(2026, 10, 29, 23);
+
+/** Every message and form of the standing occurrence, with made-up people. */
+export function gallery(language: Language): Readonly<Record<string, View>> {
+  const reader = { language, zone: 'Europe/Paris' };
+  const say = words(language);
+  const messages: Readonly<Record<string, Message>> = {
+    ...panels(language),
+    'how-noted': sentence(say.line('how.noted')),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, { message }])),
+    ...forms(language),
+    ...leavingViews(reader),
+  };
+}
+
+function forms(language: Language): Readonly<Record<string, View>> {
+  const say = words(language);
+  const blank = { language, behaviours: behavioursOf(Config.parse({}).behaviours), whom: [], words: '', above: [] };
+  const full = say.line('form.full', { count: 5, date: moment(MONDAY, 'Europe/Paris', language, 'date') });
+  const excerpt =
+    language === 'fr'
+      ? 'J’ai rappelé la cliente & noté ce qui <manquait>.'
+      : 'I called the customer back & noted what was <missing>.';
+  const all = Array.from({ length: 100 }, (_, i) => ({
+    id: `own-${i + 1}`,
+    en: 'Say what one does not know',
+    fr: 'Dire ce qu’on ne sait pas',
+  }));
+  return {
+    'form-blank': { form: bravoForm(blank) },
+    'form-about': { form: bravoForm({ ...blank, whom: ['U0BEN'], above: [full, aboutLine(excerpt, language)] }) },
+    'form-cut': { form: bravoForm({ ...blank, words: excerpt, above: [say.line('form.cut')] }) },
+    'form-most': { form: bravoForm({ ...blank, behaviours: all }) },
+    'form-how': { form: howForm(language, 'ask', []) },
+    'form-how-host': { form: howForm(language, 'private', [text(say.text('share.2'))]) },
+  };
+}
+
+function panels(language: Language): Readonly<Record<string, Message>> {
+  const reader = { language, zone: 'Europe/Paris' };
+  const [behaviour] = behavioursOf(Config.parse({}).behaviours);
+  const base: Panel = { name: nameOf({}, language), way: 'ask', choice: { state: 'in' }, waiting: [], share: null };
+  const who = ['Ana', 'Ben', 'Ana', 'Maximiliane-Alexandra von Hohenstein', 'Cleo'];
+  const waiting = behaviour ? who.map((one, i) => ({ id: `weekly.${i}`, who: one, behaviour })) : [];
+  const shown: Readonly<Record<string, Partial<Panel>>> = {
+    ask: {},
+    channel: { way: 'channel' },
+    private: { way: 'private' },
+    waiting: { waiting },
+    paused: { choice: { state: 'paused', until: MONDAY } },
+    stopped: { choice: { state: 'stopped' }, share: '1' },
+    few: { share: 'few' },
+    ...Object.fromEntries((['0', '1', '2', '3'] as const).map((share) => [`share-${share}`, { share, waiting }])),
+  };
+  return Object.fromEntries(
+    Object.entries(shown).map(([name, facts]) => [`panel-${name}`, panelView({ ...base, ...facts }, reader)]),
+  );
+}

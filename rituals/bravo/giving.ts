@@ -1,0 +1,101 @@
+import { done, oneLine, type Press, type Reply } from '../../src/message/index.ts';
+import { type Asked, type Member, moment, type Refusal, refused } from '../../src/ritual/index.ts';
+import { behavioursOf } from './behaviours.ts';
+import { recipients, whyNot } from './eligible.ts';
+import { aboutLine, bravoForm, give, MAX_CHARS, MAX_PEOPLE } from './forms.ts';
+import { one } from './one/index.ts';
+import { bravosOf } from './one/types.ts';
+import type { Desk } from './types.ts';
+import { weekOf } from './week.ts';
+import { words } from './words.ts';
+
+/** Room in a button for user ids, for what was typed, for an excerpt: characters of JSON. */
+const ROOM = { people: 380, words: 1000, excerpt: 400 } as const;
+/** An excerpt is to recall a message, not to carry it. */
+const EXCERPT_CHARS = 300;
+
+/** The form of a bravo, with whom and what the command named; from a message, with its author, where they can be sent one. */
+export function openGiving(desk: Desk, by: Member, { people, text, about }: Asked): Press {
+  const author = about?.author ?? null;
+  const whom = author !== null && whyNot(desk, by, author) === null ? [...people, author] : people;
+  const typed = within(text.trim(), MAX_CHARS, ROOM.words);
+  return give({
+    p: idsOf(whom),
+    t: typed,
+    c: typed === text.trim() ? 0 : 1,
+    q: about === null || typed !== '' ? '' : excerptOf(about.text),
+  });
+}
+
+/** As many user ids as a button has room for. */
+function idsOf(whom: readonly Member[]): string {
+  const ids = [...new Set(whom.map(({ user }) => user))].slice(0, MAX_PEOPLE);
+  while (JSON.stringify(ids.join(' ')).length > ROOM.people) ids.pop();
+  return ids.join(' ');
+}
+
+function excerptOf(message: string): string {
+  const whole = oneLine(message);
+  const part = within(whole, EXCERPT_CHARS - 1, ROOM.excerpt);
+  return part === whole ? whole : `${part}…`;
+}
+
+/** The beginning of a text: so many characters at most, and so many of JSON. */
+function within(text: string, chars: number, json: number): string {
+  const kept: string[] = [];
+  let room = json;
+  for (const char of text) {
+    room -= JSON.stringify(char).length - 2;
+    if (room < 0 || kept.length === chars) break;
+    kept.push(char);
+  }
+  return kept.join('');
+}
+
+type Begun = { readonly p: string; readonly t: string; readonly c: number; readonly q: string };
+
+/** A new bravo. Whoever has sent this week's knows it before they write. */
+export async function giveForm(desk: Desk, by: Member, { p, t, c, q }: Begun) {
+  const full = await fullUntil(desk, by);
+  return bravoForm({
+    language: by.language,
+    behaviours: behavioursOf(desk.config.behaviours),
+    whom: p.split(' ').filter(Boolean),
+    words: t,
+    above: [
+      ...(full === null ? [] : [full]),
+      ...(q === '' ? [] : [aboutLine(q, by.language)]),
+      ...(c === 0 ? [] : [words(by.language).line('form.cut')]),
+    ],
+  });
+}
+
+type Values = { readonly whom: readonly string[]; readonly behaviour: string; readonly words: string };
+
+/** Begins a bravo, which rests with its author first: its own message says until when. */
+export async function begin(desk: Desk, by: Member, values: Values): Promise<Reply | Refusal> {
+  const { to, wrong } = await recipients(desk, by, values.whom);
+  const full = await fullUntil(desk, by);
+  if (wrong !== null || full !== null)
+    return refused({ ...(wrong === null ? {} : { whom: wrong }), ...(full === null ? {} : { words: full }) });
+  desk.start(one, {
+    from: by.id,
+    to: to.map(({ id }) => ({ id, how: 'waiting', told: false })),
+    behaviour: behavioursOf(desk.config.behaviours).find(({ id }) => id === values.behaviour),
+    words: values.words,
+    written: desk.now,
+    posted: false,
+    shown: null,
+  });
+  return done;
+}
+
+/** From when somebody can send another, where they have sent this week's; the week is theirs. What was taken back in its grace was not sent. */
+async function fullUntil(desk: Desk, by: Member): Promise<string | null> {
+  const { from, to } = weekOf(desk.now, by.zone);
+  const kept = (await bravosOf(desk)).map(({ data, start }) => ({ from: data.from, at: start }));
+  const mine = [...kept, ...desk.data.spent].filter((one) => one.from === by.id && one.at >= from && one.at < to);
+  const count = desk.config.perWeek;
+  if (mine.length < count) return null;
+  return words(by.language).line('form.full', { count, date: moment(to, by.zone, by.language, 'date') });
+}
