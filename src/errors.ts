@@ -13,7 +13,7 @@ export const CODES = {
   'ritual.unknown': 'A row names a ritual kind, ref or occurrence that does not exist.',
   'deck.invalid': 'A deck of questions or prompts does not have the shape it should.',
   'adapter.start': 'A platform could not be reached or refused the credentials at start.',
-  'secret.mismatch': 'The secret is not the one this database was first used with.',
+  'secret.mismatch': 'The secret is not the one that seals what this database holds.',
   'program.bug': 'A part of the program was used in a way it does not allow. Please report it.',
 } as const;
 export type Code = keyof typeof CODES;

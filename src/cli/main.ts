@@ -16,6 +16,16 @@ program
   });
 
 program
+  .command('rotate-secret')
+  .description('seal all that is kept with RITUALS_SECRET instead of RITUALS_FORMER_SECRET; the bot must not be running')
+  .action(async () => {
+    const { rotateSecret } = await import('./rotate-secret.ts');
+    const { readEnvironment } = await import('../config/environment.ts');
+    const { processEnvironment } = await import('../runtime/process-environment.ts');
+    process.stdout.write(await rotateSecret(readEnvironment(processEnvironment())));
+  });
+
+program
   .command('gallery')
   .description('write every view and form of every ritual as each platform would receive it')
   .requiredOption('--out <dir>', 'the folder to write to: <dir>/<platform>/<language>/<kind>/<view>.json')

@@ -12,6 +12,13 @@ const shown = (value: string): string => JSON.stringify(value.length > 60 ? `${v
 
 const secret = z.string().transform((value) => new Secret(value));
 
+const longSecret = z
+  .string()
+  .refine((value) => value.length >= 32, {
+    error: (issue) => `has ${String(issue.input).length} characters. Write at least 32, drawn at random, and keep them.`,
+  })
+  .transform((value) => new Secret(value));
+
 const token = (prefix: string, where: string) =>
   z
     .string()
@@ -95,12 +102,8 @@ export const environmentSchema = z
     HOST: host,
     DATABASE_URL: database,
     RITUALS_FILE: z.string(),
-    RITUALS_SECRET: z
-      .string()
-      .refine((value) => value.length >= 32, {
-        error: (issue) => `has ${String(issue.input).length} characters. Write at least 32, drawn at random, and keep them.`,
-      })
-      .transform((value) => new Secret(value)),
+    RITUALS_SECRET: longSecret,
+    RITUALS_FORMER_SECRET: longSecret,
     PLAYGROUND: oneOf(['on', 'off']),
     LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error']),
   })

@@ -35,6 +35,8 @@ export type Environment = {
   readonly database: Database;
   readonly ritualsFile: string | null;
   readonly secret: Secret | null;
+  /** What `rotate-secret` changes from. */
+  readonly formerSecret: Secret | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
@@ -61,6 +63,7 @@ export function readEnvironment(env: RawEnvironment): Environment {
     database: Object.freeze(values.DATABASE_URL ?? ({ engine: 'sqlite', file: 'data/rituals.db' } as const)),
     ritualsFile: values.RITUALS_FILE ?? null,
     secret: values.RITUALS_SECRET ?? null,
+    formerSecret: values.RITUALS_FORMER_SECRET ?? null,
     logLevel: values.LOG_LEVEL ?? 'info',
   });
 }

@@ -23,11 +23,11 @@ export function nameOf(ritual: Pick<RitualRow, 'id' | 'settings'>): string {
 
 /** Several rituals have a form for the same command: the person says which. */
 export function chooseRitual(
-  answers: readonly { readonly ritual: RitualRow; readonly press?: Press }[],
+  answers: readonly { readonly ritual: RitualRow; readonly press: Press }[],
   language: Language,
 ): Reply {
   const say = engineWords(language);
-  const ways = answers.flatMap(({ ritual, press }) => (press ? [button(nameOf(ritual), press)] : []));
+  const ways = answers.map(({ ritual, press }) => button(nameOf(ritual), press));
   return privately(message(say.line('which'), text([plain(say.line('which'))]), buttons(...ways)));
 }
 
@@ -36,6 +36,7 @@ export function merged(replies: readonly Reply[]): Reply {
   const [first = done, ...rest] = replies;
   if (rest.length === 0) return first;
   const messages = replies.flatMap((r) => (r.r === 'privately' ? [r.message] : []));
+  if (messages.length === 0) return first;
   const blocks = messages.flatMap((m, i): readonly Block[] => (i === 0 ? m.blocks : [rule, ...m.blocks]));
   return privately(message(messages.map((m) => m.summary).join(' · '), ...blocks));
 }

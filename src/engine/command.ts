@@ -4,7 +4,7 @@ import type { Asked, EntryPoint, Member, Types } from '../ritual/index.ts';
 import { memberId } from '../store/members.ts';
 import { openOccurrences } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
-import type { RitualRow } from '../store/rituals.ts';
+import { liveRituals, type RitualRow } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
 import { actor } from './actor.ts';
 import { addressPress, addressReply } from './addressed.ts';
@@ -28,7 +28,7 @@ type Answer = { readonly ritual: RitualRow; readonly reply: Reply } | { readonly
 
 /**
  * A command, answered for every ritual of that kind the person is in: in a channel that has one, for that one alone.
- * What several rituals say comes as one private message; where several have a form, the person chooses.
+ * What several rituals say comes as one private message; those of them that have a form stand in it to be chosen from.
  */
 export async function command(
   tx: Tx,
@@ -46,7 +46,8 @@ export async function command(
   const ofKind = (await ritualsOf(tx, asked)).filter((ritual) => ritual.kind === found.kind && ritual.paused === 0);
   const here = ofKind.filter((ritual) => ritual.channel === asked.channel);
   const chosen = here.length > 0 ? here : ofKind;
-  if (chosen.length === 0 && !looked) throw new NotInRoster();
+  // Who is not known where a ritual of this kind runs, and speaks there, may have just come.
+  if (here.length === 0 && !looked && (chosen.length === 0 || (await runsIn(tx, asked, found.kind)))) throw new NotInRoster();
   if (chosen.length === 0) return sentence('no-ritual', language);
   const first = await firstSight(tx, asked.workspace, parts.sealer.blind(asked.id), now);
 
@@ -55,12 +56,12 @@ export async function command(
     const answer = await answerFor(tx, parts, ritual, found.entryPoint, asked, now, first);
     if (answer) answers.push(answer);
   }
-  if (answers.length === 0) return first ? sentence('no-ritual', language) : done;
-  if (answers.length > 1 && answers.every((answer) => 'press' in answer)) return chooseRitual(answers, language);
-  const replies: Reply[] = [];
-  for (const answer of answers)
-    replies.push('press' in answer ? await opened(tx, parts, answer.press, asked, now) : answer.reply);
-  return merged(replies);
+  const [only, ...others] = answers;
+  if (!only) return first ? sentence('no-ritual', language) : done;
+  if (others.length === 0 && 'press' in only) return opened(tx, parts, only.press, asked, now);
+  const said = answers.flatMap((answer) => ('reply' in answer ? [answer.reply] : []));
+  const ways = answers.flatMap((answer) => ('press' in answer ? [answer] : []));
+  return merged(ways.length > 0 ? [...said, chooseRitual(ways, language)] : said);
 }
 
 async function answerFor(
@@ -86,6 +87,10 @@ async function answerFor(
   return { ritual, press: addressPress(reply, kind.kind, occurrence.id) };
 }
 
+/** Whether a ritual of that kind runs in the channel where it was said. */
+const runsIn = async (tx: Tx, { workspace, channel }: Commanded, kind: string): Promise<boolean> =>
+  (await liveRituals(tx, workspace)).some((r) => r.kind === kind && r.paused === 0 && r.channel === channel);
+
 /** The occurrence a command is for: the standing one, else what is open, else the next. */
 async function unitFor(tx: Tx, parts: Parts, ritual: RitualRow, now: number): Promise<Unit | null> {
   if (parts.kinds.get(ritual.kind)?.starts === 'person') return openUnit(tx, parts, standingId(ritual.id), now);
@@ -100,7 +105,7 @@ async function whatWasAsked(unit: Unit, { workspace, text, people = [], about }:
   const find = (user: string): Member | null => circle.find((member) => member.id === memberId(workspace, user)) ?? null;
   return {
     text,
-    people: people.flatMap((user) => find(user) ?? []),
+    people: [...new Set(people)].flatMap((user) => find(user) ?? []),
     about: about ? { text: about.text, author: about.author === null ? null : find(about.author) } : null,
   };
 }

@@ -3,8 +3,8 @@ import type { Ctx, Types } from '../ritual/index.ts';
 import { ballotsOf, dropBallots, findBallot } from '../store/ballots.ts';
 import { deliveriesOf } from '../store/deliveries.ts';
 import { entriesOf, findEntry } from '../store/entries.ts';
-import { occurrencesOf, openOccurrences, PLANNED } from '../store/occurrences.ts';
-import { effectsOf } from './effects.ts';
+import { lastEnded, nextStart, occurrencesOf } from '../store/occurrences.ts';
+import { effectsOf, remembering } from './effects.ts';
 import { dataOf, entryOf, opened } from './kept.ts';
 import { ownTime } from './own-time.ts';
 import { hostsOf } from './people.ts';
@@ -17,7 +17,7 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
   const { tx, parts, now, kind, ritual, occurrence, people, state, effects } = unit;
   const { sealer, ids } = parts;
   const id = occurrence.id;
-  const upcoming = (await openOccurrences(tx, ritual.id)).find((o) => o.stage === PLANNED && o.id !== id);
+  const next = await nextStart(tx, ritual.id, id);
   const read = (member: string, body: string) => kind.entry.parse(opened(sealer, entryOf(id, member), body));
 
   return {
@@ -41,7 +41,7 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
     get standing() {
       return standingOf(unit);
     },
-    next: upcoming?.start_at ?? null,
+    next,
     members: () => people.all(),
     member: (m) => people.find(m),
     hosts: () => people.hosts(),
@@ -63,7 +63,13 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
     told: async (prefix) => (await deliveriesOf(tx, id, prefix)).filter((d) => d.receipt !== null).map((d) => d.slot),
     shuffle: (items) => shuffled(items, ids),
     after: (at) => startAfter(ritual, at),
-    ...ownTime(unit.settings),
+    ...ownTime(unit.settings, people),
+    last: async (stage) => {
+      const row = await lastEnded(tx, occurrence, stage);
+      if (!row) return null;
+      const data = kind.data.parse(opened(sealer, dataOf(row.id), row.data));
+      return { data, remember: (next) => void effects.push(remembering(unit, row.id, kind.data.parse(next))) };
+    },
     all: async ({ kind: name }) => {
       const part = parts.kinds.get(ritual.kind)?.parts?.find((one) => one.kind === name);
       if (!part) return [];

@@ -31,6 +31,12 @@ type Asks =
   | 'erase'
   | 'lots';
 
+/** An occurrence of the unit's kind remembers something else: the unit's own, or one before it. */
+export function remembering({ parts, kind }: Pick<Unit, 'parts' | 'kind'>, id: string, data: unknown): Unit['effects'][number] {
+  const body = kept(parts.sealer, kind, dataOf(id), data);
+  return (t) => updateOccurrence(t, id, { data: body });
+}
+
 /** A handler's effects on its unit: written once it has returned, in the order it asked. */
 export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
   const { parts, now, kind, ritual, occurrence, state, effects } = unit;
@@ -93,8 +99,7 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
     },
     remember: (data) => {
       state.data = kind.data.parse(data);
-      const body = kept(sealer, kind, dataOf(id), state.data);
-      effects.push((t) => updateOccurrence(t, id, { data: body }));
+      effects.push(remembering(unit, id, state.data));
     },
     go: (stage) => {
       state.goTo = stage;

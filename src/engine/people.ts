@@ -11,6 +11,8 @@ export interface People {
   all(): Promise<readonly Member[]>;
   find(id: string): Promise<Member | null>;
   hosts(): Promise<readonly Member[]>;
+  /** When the last pause of somebody found here ends, or ended, in epoch milliseconds; 0 where there was none. */
+  pausedUntil(id: string): number;
 }
 
 /**
@@ -41,6 +43,10 @@ export function peopleOf(tx: Tx, ritual: RitualRow, zone: string, now: number, k
   };
   return {
     find,
+    pausedUntil: (id) => {
+      const choice = choices?.get(id);
+      return choice?.state === 'paused' ? choice.until : 0;
+    },
     all: async () => Promise.all((await membersOf(tx, ritual.workspace, ritual.channel)).map(asMember)),
     hosts: async () => {
       const found = await Promise.all(hosts.map((user) => find(`${ritual.workspace}/${user}`)));

@@ -1,7 +1,7 @@
 import { RitualsError } from '../errors.ts';
 import type { Member } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
-import { claimWakeups, completeWakeup, failWakeup, setWakeup, type WakeupRow } from '../store/wakeups.ts';
+import { claimWakeups, completeWakeup, failWakeup, holdWakeup, setWakeup, type WakeupRow } from '../store/wakeups.ts';
 import { begin } from './begin.ts';
 import { onHold } from './machines.ts';
 import { nobodyKnown } from './notices.ts';
@@ -53,8 +53,8 @@ export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
 
 async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
   if (lease.name === BEGIN) return begin(unit);
-  // A ritual on hold says nothing by itself; it looks around again once it goes on.
-  if (onHold(unit)) return;
+  // A ritual on hold says nothing by itself: what falls due waits until it goes on, and so it looks around again.
+  if (onHold(unit)) return holdWakeup(unit.tx, lease.id, unit.now);
   const stage = unit.kind.stages[unit.state.stage];
   if (lease.name === ROSTER) return void (await runHandler(unit, (ctx) => stage?.joined?.(ctx)));
   if (lease.name === UNTIL) return endStage(unit);

@@ -1,5 +1,5 @@
 import type { Block, Message } from './message.ts';
-import type { Span, Text } from './text.ts';
+import { plain, type Span, type Text } from './text.ts';
 
 /** What a platform can show, as data. Lengths are in characters. */
 export type Capabilities = {
@@ -14,13 +14,23 @@ export type Capabilities = {
   readonly maxFormLabelChars: number;
   readonly maxOptions: number;
   readonly maxOptionChars: number;
+  /** The most characters of the words that go with a picture; 0 where none can be shown. */
+  readonly maxAltChars: number;
   /** Where a private reply to a press in a channel lands. */
   readonly privateReply: 'in-place' | 'direct-message';
 };
 
 /** What was lost in fitting, so that nothing is cut silently. */
 export type Loss = {
-  readonly what: 'summary-cut' | 'heading-cut' | 'text-cut' | 'facts-dropped' | 'row-split' | 'label-cut' | 'blocks-dropped';
+  readonly what:
+    | 'summary-cut'
+    | 'heading-cut'
+    | 'text-cut'
+    | 'facts-dropped'
+    | 'row-split'
+    | 'label-cut'
+    | 'blocks-dropped'
+    | 'picture-told';
   readonly count: number;
 };
 
@@ -62,6 +72,10 @@ function fitBlock(block: Block, can: Capabilities, lose: Lose): readonly Block[]
       if (rows.length > 1) lose('row-split', rows.length - 1);
       return rows;
     }
+    case 'chart':
+      if (can.maxAltChars > 0) return [{ ...block, alt: cut(block.alt, can.maxAltChars, () => lose('text-cut')) }];
+      lose('picture-told');
+      return [{ b: 'text', text: cutText([plain(block.alt)], can.maxTextChars, () => lose('text-cut')) }];
     case 'rule':
       return [block];
   }

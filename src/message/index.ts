@@ -1,3 +1,4 @@
+export * from './chart.ts';
 export * from './fit.ts';
 export * from './form.ts';
 export * from './message.ts';

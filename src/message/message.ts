@@ -1,3 +1,4 @@
+import type { Chart } from './chart.ts';
 import type { Press } from './press.ts';
 import type { Text } from './text.ts';
 
@@ -16,7 +17,8 @@ export type Block =
   | { readonly b: 'facts'; readonly rows: readonly { readonly label: string; readonly value: Text }[] }
   | { readonly b: 'list'; readonly items: readonly Text[] }
   | { readonly b: 'buttons'; readonly buttons: readonly Button[] }
-  | { readonly b: 'rule' };
+  | { readonly b: 'rule' }
+  | Chart;
 
 /** What is read and not pressed. */
 export type Shown = Exclude<Block, { readonly b: 'buttons' }>;
@@ -26,6 +28,8 @@ export type Message = { readonly summary: string; readonly blocks: readonly Bloc
 
 /** A message from its summary and blocks. */
 export const message = (summary: string, ...blocks: readonly Block[]): Message => ({ summary, blocks });
+/** The pictures of a message, in order. */
+export const chartsIn = ({ blocks }: Message): readonly Chart[] => blocks.filter((block) => block.b === 'chart');
 /** A short title (150 characters at most). */
 export const heading = (text: string): Shown => ({ b: 'heading', text });
 /** A paragraph. */

@@ -21,6 +21,8 @@ function plainBlock(block: Block): string {
       return block.items.map((item) => `• ${plainText(item)}`).join('\n');
     case 'buttons':
       return block.buttons.map((b) => `[${b.label}]`).join(' ');
+    case 'chart':
+      return block.alt;
     case 'rule':
       return '';
   }

@@ -98,6 +98,8 @@ export interface Ctx<T extends Types> {
   workingDays(member: Member, at: number, days: number): number;
   /** The first moment from `at` on that is neither quiet for the person nor in a pause of theirs. */
   awake(member: Member, at: number): number;
+  /** The latest round before this one that ended in a stage: null when there is none, or none that is still kept. */
+  last(stage: string): Promise<Former<T['data']> | null>;
   /** This ritual's occurrences of one of its parts, in no order that says anything; those that were erased are left out. */
   all(part: Pick<Part, 'kind'>): Promise<readonly Sibling[]>;
 
@@ -146,6 +148,13 @@ export interface Standing {
   entry(member: string): Promise<unknown>;
   record(member: string, entry: unknown): void;
   remember(data: unknown): void;
+}
+
+/** A round that is over, as the ones after it see it. */
+export interface Former<D> {
+  readonly data: D;
+  /** What it remembers from now on. */
+  remember(data: D): void;
 }
 
 /** A ritual kind's part, as far as its occurrences are begun and found by it. */

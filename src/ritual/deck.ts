@@ -1,18 +1,72 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { RitualsError } from '../errors.ts';
 
 /** A sentence in both languages. */
 export const Both = z.object({ en: z.string().min(1), fr: z.string().min(1) });
 
-/** A deck beside its ritual, read once and checked. Throws `deck.invalid` naming the file and every problem. */
+/**
+ * A deck beside its ritual, read once and checked. Throws `deck.invalid` with every problem, one a line, each with the file
+ * and the line in it: `kindness/deck.yaml, line 12: prompts.3.fr: is missing`.
+ */
 export function loadDeck<T>(url: URL, schema: z.ZodType<T>): T {
   const file = fileURLToPath(url);
-  const parsed = schema.safeParse(parse(readFileSync(file, 'utf8')));
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const faults: Fault[] = document.errors.map(({ pos, message }) => ({ offset: pos[0], what: message }));
+  if (faults.length > 0) throw refused(file, faults, lines);
+  const data: unknown = document.toJS();
+  const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-  throw new RitualsError('deck.invalid', `${basename(file)}: ${problems}`);
+  throw refused(
+    file,
+    parsed.error.issues.map((issue) => {
+      const { path, code, message } = issue;
+      const missing = code === 'invalid_type' && valueAt(data, path) === undefined;
+      const where = path.length === 0 ? '' : `${path.map(String).join('.')}: `;
+      const at = code === 'unrecognized_keys' ? [...path, ...issue.keys.slice(0, 1)] : path;
+      return { offset: offsetOf(document, at), what: `${where}${missing ? 'is missing' : message}` };
+    }),
+    lines,
+  );
+}
+
+type Fault = { readonly offset: number; readonly what: string };
+
+function refused(file: string, faults: readonly Fault[], lines: LineCounter): RitualsError {
+  const name = join(basename(dirname(file)), basename(file));
+  const said = [...faults]
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ offset, what }) => `${name}, line ${Math.max(1, lines.linePos(offset).line)}: ${what}`);
+  return new RitualsError('deck.invalid', said.join('\n'));
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value = data;
+  for (const part of path) value = (value as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[part];
+  return value;
+}
+
+/** Where what is at `path` begins, or the nearest thing around it that is there: what is missing has no place of its own. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  const reach = (at: unknown): void => {
+    offset = isNode(at) ? (at.range?.[0] ?? offset) : offset;
+  };
+  reach(node);
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+      reach(pair?.key);
+      node = pair?.value;
+    } else {
+      node = isSeq(node) ? node.items[Number(part)] : undefined;
+      reach(node);
+    }
+  }
+  return offset;
 }

@@ -22,10 +22,21 @@ const KEY_BYTES = 32;
  * first use (32 random bytes in base64, for its owner's eyes only). Throws ConfigError when the file cannot be used.
  */
 export function loadSecret(given: Secret | null, folder: string): Buffer {
-  if (given !== null) return Buffer.from(given.reveal(), 'utf8');
+  if (given !== null) return secretFrom(given);
+  return reading(folder, (path) => read(path) ?? create(path, folder));
+}
+
+/** The same secret where it is known to have been used before: nothing is made, and null means that there is none. */
+export const knownSecret = (given: Secret | null, folder: string): Buffer | null =>
+  given !== null ? secretFrom(given) : reading(folder, read);
+
+/** A secret as the operator wrote it. */
+export const secretFrom = (given: Secret): Buffer => Buffer.from(given.reveal(), 'utf8');
+
+function reading<T>(folder: string, work: (path: string) => T): T {
   const path = join(folder, 'secret.key');
   try {
-    return read(path) ?? create(path, folder);
+    return work(path);
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause;
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';

@@ -24,8 +24,3 @@ export async function dropBallot(tx: Tx, id: string): Promise<void> {
 export async function dropBallots(tx: Tx, occurrence: string): Promise<void> {
   await tx.deleteFrom('ballot').where('occurrence', '=', occurrence).execute();
 }
-
-/** Whether any answer is sealed now. */
-export async function anyBallot(tx: Tx): Promise<boolean> {
-  return (await tx.selectFrom('ballot').select('id').limit(1).executeTakeFirst()) !== undefined;
-}

@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { RitualsError } from '../errors.ts';
 import { start } from './migrations/0001-start.ts';
 import { sqliteReason } from './sqlite.ts';
@@ -8,8 +8,9 @@ import type { Tables } from './tables.ts';
 const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-start': start };
 
 /** Brings the schema up to date in one transaction, under a lock where several processes may start at once. */
-export async function migrate(db: Kysely<Tables>, name: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+export async function migrate(db: Kysely<Tables>, engine: 'sqlite' | 'postgres', name: string): Promise<void> {
+  const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
+  const migrator = new Migrator({ db, provider, ...(engine === 'postgres' ? await ownSchema(db) : {}) });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   if (error instanceof Error && /corrupted migrations/.test(error.message))
@@ -21,4 +22,10 @@ export async function migrate(db: Kysely<Tables>, name: string): Promise<void> {
       },
     );
   throw new RitualsError('store.unusable', `${name} could not be brought up to date: ${sqliteReason(error)}`, { cause: error });
+}
+
+/** Another schema of the same database may hold another bot: what is there says nothing of what is here. */
+async function ownSchema(db: Kysely<Tables>): Promise<{ readonly migrationTableSchema?: string }> {
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db);
+  return rows[0]?.schema ? { migrationTableSchema: rows[0].schema } : {};
 }

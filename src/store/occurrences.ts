@@ -45,6 +45,20 @@ export const openOccurrences = (tx: Tx, ritual: string): Promise<OccurrenceRow[]
     .orderBy('start_at')
     .execute();
 
+/** The start of the ritual's next occurrence but for one, or null. */
+export async function nextStart(tx: Tx, ritual: string, except: string): Promise<number | null> {
+  const row = await tx
+    .selectFrom('occurrence')
+    .select('start_at')
+    .where('ritual', '=', ritual)
+    .where('stage', '=', PLANNED)
+    .where('id', '!=', except)
+    .orderBy('start_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.start_at ?? null;
+}
+
 /** A ritual's occurrences on one machine that hold something, in an order that says nothing: that of their ids, which are chance. */
 export const occurrencesOf = (tx: Tx, ritual: string, kind: string): Promise<OccurrenceRow[]> =>
   tx
@@ -55,6 +69,25 @@ export const occurrencesOf = (tx: Tx, ritual: string, kind: string): Promise<Occ
     .where('data', '!=', 'null')
     .orderBy('id')
     .execute();
+
+/** The latest occurrence before `row`, of its ritual and machine, that ended in a stage and remembers something. */
+export const lastEnded = (
+  tx: Tx,
+  row: Pick<OccurrenceRow, 'ritual' | 'kind' | 'start_at'>,
+  stage: string,
+): Promise<OccurrenceRow | undefined> =>
+  tx
+    .selectFrom('occurrence')
+    .selectAll()
+    .where('ritual', '=', row.ritual)
+    .where('kind', '=', row.kind)
+    .where('stage', '=', stage)
+    .where('ended_at', 'is not', null)
+    .where('data', '!=', 'null')
+    .where('start_at', '<', row.start_at)
+    .orderBy('start_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /** The number of the ritual's last occurrence, or 0. */
 export async function lastNumber(tx: Tx, ritual: string): Promise<number> {

@@ -35,7 +35,7 @@ export async function openStore(at: StoreAt): Promise<Store> {
   const db = new Kysely<Tables>({ dialect });
   const name = at.engine === 'sqlite' ? at.file : 'The PostgreSQL database';
   try {
-    await migrate(db, name);
+    await migrate(db, at.engine, name);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -8,12 +8,11 @@ const ALL = `${SEALED}%`;
 
 /** Whether anything is encrypted under the secret now: what people said unlinked, or a value of a sealed kind. */
 export async function anySealed(tx: Tx): Promise<boolean> {
-  const found = await Promise.all([
-    tx.selectFrom('ballot').select('id').limit(1).executeTakeFirst(),
-    tx.selectFrom('occurrence').select('id').where('data', 'like', ALL).limit(1).executeTakeFirst(),
-    tx.selectFrom('entry').select('occurrence').where('body', 'like', ALL).limit(1).executeTakeFirst(),
-  ]);
-  return found.some((row) => row !== undefined);
+  const found =
+    (await tx.selectFrom('ballot').select('id').limit(1).executeTakeFirst()) ??
+    (await tx.selectFrom('occurrence').select('id').where('data', 'like', ALL).limit(1).executeTakeFirst()) ??
+    (await tx.selectFrom('entry').select('member').where('body', 'like', ALL).limit(1).executeTakeFirst());
+  return found !== undefined;
 }
 
 /** What occurrences remember, where it is encrypted. */
@@ -24,7 +23,7 @@ export const sealedData = (tx: Tx): Promise<Pick<Tables['occurrence'], 'id' | 'd
 export const sealedEntries = (tx: Tx): Promise<Tables['entry'][]> =>
   tx.selectFrom('entry').selectAll().where('body', 'like', ALL).execute();
 
-/** All ballots, each with the workspace of its occurrence. */
+/** The ballots of all occurrences, each with its workspace. */
 export const allBallots = (tx: Tx): Promise<(Tables['ballot'] & { readonly workspace: string })[]> =>
   tx
     .selectFrom('ballot')

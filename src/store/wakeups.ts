@@ -76,6 +76,22 @@ export async function failWakeup(
     .execute();
 }
 
+/** A wakeup that was completed is owed after all, at the moment it was, but only once its occurrence goes on. */
+export async function holdWakeup(tx: Tx, id: string, now: number): Promise<void> {
+  await tx.updateTable('wakeup').set({ done_at: null, parked_at: now, attempts: 0 }).where('id', '=', id).execute();
+}
+
+/** What was held of an occurrence is due again; what failed too often stays parked. */
+export async function resumeWakeups(tx: Tx, occurrence: string): Promise<void> {
+  await tx
+    .updateTable('wakeup')
+    .set({ parked_at: null })
+    .where('occurrence', '=', occurrence)
+    .where('parked_at', 'is not', null)
+    .where('attempts', '=', 0)
+    .execute();
+}
+
 /** When the next wakeup can be claimed, at the earliest; null when nothing is owed. */
 export async function nextWakeupAt(tx: Tx, now: number): Promise<number | null> {
   const open = tx.selectFrom('wakeup').where('done_at', 'is', null).where('parked_at', 'is', null);

@@ -28,6 +28,7 @@ describe('an empty environment', () => {
       database: { engine: 'sqlite', file: 'data/rituals.db' },
       ritualsFile: null,
       secret: null,
+      formerSecret: null,
       logLevel: 'info',
     });
   });
@@ -218,9 +219,14 @@ describe('the process', () => {
     },
   );
 
-  it('wants a secret of 32 characters', () => {
-    expect(problems({ RITUALS_SECRET: 'x'.repeat(31) })).toEqual([expect.stringMatching(/^RITUALS_SECRET: has 31 .*32/)]);
-    expect(readEnvironment({ RITUALS_SECRET: 'x'.repeat(32) }).secret?.reveal()).toHaveLength(32);
+  it.each([
+    ['RITUALS_SECRET', 'secret'],
+    ['RITUALS_FORMER_SECRET', 'formerSecret'],
+  ] as const)('wants a secret of 32 characters as %s', (key, name) => {
+    expect(problems({ [key]: 'x'.repeat(31) })).toEqual([
+      `${key}: has 31 characters. Write at least 32, drawn at random, and keep them.`,
+    ]);
+    expect(readEnvironment({ [key]: 'x'.repeat(32) })[name]?.reveal()).toHaveLength(32);
   });
 });
 

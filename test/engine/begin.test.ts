@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { skip, skipNow } from '../../rituals/check-in/forms.ts';
+import { skip, skipNow } from '../../src/ritual/index.ts';
 import { occurrenceId } from '../../src/store/occurrences.ts';
 import { Circle } from '../rituals/circle.ts';
 import { instant, type Setup } from '../rituals/setup.ts';

@@ -27,7 +27,7 @@ beforeAll(async () => {
     dialect: await sqliteDialect(':memory:'),
     log: (event) => void seen.push(event.query as CompiledQuery),
   });
-  await migrate(db, ':memory:');
+  await migrate(db, 'sqlite', ':memory:');
   // A hundred thousand rituals planned far ahead, a year of wakeups that are done, messages that have left.
   await sql`insert into lane values ('playground', '', 0, 0)`.execute(db);
   await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${PLANNED})

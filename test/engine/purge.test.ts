@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LIFETIME_DAYS } from '../../src/engine/purge.ts';
 import { revise, unpromptedTo } from '../../src/store/deliveries.ts';
@@ -65,4 +66,25 @@ it('does not count a message again that is edited in another week', async () => 
   await world.settle();
   expect(world.platform.arrived.at(-1)).toMatchObject({ edit: true, message: { summary: 'Edited' } });
   expect((await week('2026-11-30T00:00Z')).sent).toBe(0);
+});
+
+it('does what docs/operating.md says', () => {
+  const rows = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  const said = (what: string): number[] => rows.filter((row) => row.includes(what)).flatMap(days);
+  const days = (row: string): number[] => [...row.matchAll(/(\d+) days/g)].map(([, n]) => Number(n));
+  expect({
+    seen: said('against doubles'),
+    wakeups: said('something was owed'),
+    deliveries: said('messages on their way'),
+    rounds: [...said('signed words, words kept'), ...said('what somebody started')],
+    audit: said('what was done'),
+  }).toEqual({
+    seen: [LIFETIME_DAYS.seen],
+    wakeups: [LIFETIME_DAYS.wakeups],
+    deliveries: [LIFETIME_DAYS.deliveries],
+    rounds: [LIFETIME_DAYS.rounds, LIFETIME_DAYS.rounds],
+    audit: [LIFETIME_DAYS.audit],
+  });
 });

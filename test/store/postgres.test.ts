@@ -12,15 +12,16 @@ if (url === undefined || url === '') {
       undefined);
   });
 } else {
+  const admin = async (sql: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+
   describeStore('PostgreSQL', async () => {
     schemas += 1;
     const schema = `t${process.pid}_${schemas}`;
-    const admin = async (sql: string): Promise<void> => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      await client.query(sql);
-      await client.end();
-    };
     await admin(`create schema ${schema}`);
     const opened: Store[] = [];
     const again = async (): Promise<Store> => {
@@ -36,5 +37,19 @@ if (url === undefined || url === '') {
         await admin(`drop schema ${schema} cascade`);
       },
     };
+  });
+
+  it('wakes who listens, one who had rung before it listened too', async () => {
+    const schema = `t${process.pid}_bell`;
+    await admin(`create schema ${schema}`);
+    const [one, other] = [
+      await openStore({ engine: 'postgres', url, schema }),
+      await openStore({ engine: 'postgres', url, schema }),
+    ];
+    await one.wakeOthers();
+    await new Promise<void>((resolve) => void one.listen(resolve).then(() => other.wakeOthers()));
+    await one.close();
+    await other.close();
+    await admin(`drop schema ${schema} cascade`);
   });
 }

@@ -1,0 +1,24 @@
+/**
+ * Where a line stands at one moment: `level` where only the level is known (counted from 0, the lowest), `at` where its place
+ * on the scale is known (from 0, the foot of the lowest level, to the number of levels), null where there is nothing to show.
+ */
+export type ChartPoint = { readonly level: number } | { readonly at: number } | null;
+
+/** A few lines over time on a scale of named levels, as data: adapters draw it. Up to four lines, up to twelve moments. */
+export type Chart = {
+  readonly b: 'chart';
+  readonly title: string;
+  /** All that the picture says, in words (2,000 characters at most): for whoever cannot see it, and where none can be shown. */
+  readonly alt: string;
+  /** The levels' names, the lowest first. */
+  readonly levels: readonly string[];
+  /** The moments' names, the oldest first. */
+  readonly along: readonly string[];
+  /** Each with a point a moment. */
+  readonly lines: readonly { readonly name: string; readonly points: readonly ChartPoint[] }[];
+  /** What the two kinds of point are called. */
+  readonly keys: { readonly level: string; readonly at: string };
+};
+
+/** A picture of a few lines over time. What it shows stands in its `alt`, and belongs into the message's text as well. */
+export const chart = (content: Omit<Chart, 'b'>): Chart => ({ b: 'chart', ...content });
