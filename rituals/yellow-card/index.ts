@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { defineRitual } from '../../src/ritual/index.ts';
 import { actWires } from './act/compose.ts';
 import { act } from './act/index.ts';
+import { namePattern } from './act/pattern.ts';
+import { charterWire } from './charter.ts';
+import { entryPoints } from './entry-points.ts';
+import { gallery } from './gallery.ts';
+import { followFile, hostWires } from './hosting.ts';
 import { processWires } from './process/compose.ts';
 import { process } from './process/index.ts';
+import { takingPart } from './taking-part.ts';
 import { Choice, Config, Desk } from './types.ts';
 
 /** Cards among peers: about one act against one rule the circle chose, or about a process. */
@@ -18,8 +24,11 @@ export const yellowCard = defineRitual({
   ballot: z.null(),
   begin: () => ({ on: false, version: 0, rules: [], cards: [], named: [] }),
   first: 'open',
-  entryPoints: [],
-  gallery: () => ({}),
-  always: (on) => [...actWires(on), ...processWires(on)],
-  stages: () => ({ open: {} }),
+  entryPoints,
+  gallery,
+  always: (on) => {
+    const writing = [...actWires(on), ...processWires(on)];
+    return [...writing, charterWire(on, writing), ...hostWires(on), ...takingPart(on)];
+  },
+  stages: () => ({ open: { joined: followFile, wakeups: { pattern: namePattern } } }),
 });

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Ctx } from '../../src/ritual/index.ts';
+import { DECK_IDS } from './deck.ts';
 
 /** A rule the circle chose: its id stands in cards, so it never changes; its words in both languages. */
 export const Rule = z.object({ id: z.string().max(40), en: z.string(), fr: z.string() });
 export type Rule = z.output<typeof Rule>;
+
+/** A charter longer than this is not read. */
+export const MOST_RULES = 12;
 
 const days = (most: number) => z.number().int().min(1).max(most);
 
@@ -14,10 +18,18 @@ export const Config = z.strictObject({
   /** The charter as code: ids of the deck's rules, or rules of the circle's own. Without it a host chooses in chat. */
   rules: z
     .array(
-      z.union([z.string(), z.strictObject({ en: z.string().trim().min(3).max(140), fr: z.string().trim().min(3).max(140) })]),
+      z.union([z.string(), z.strictObject({ en: z.string().trim().min(3).max(70), fr: z.string().trim().min(3).max(70) })]),
     )
     .min(1)
-    .max(12)
+    .max(MOST_RULES)
+    .superRefine((rules, found) => {
+      for (const [i, rule] of rules.entries()) {
+        if (typeof rule === 'string' && !DECK_IDS.includes(rule))
+          found.addIssue({ code: 'invalid_value', values: [...DECK_IDS], input: rule, path: [i] });
+        else if (rules.findIndex((other) => JSON.stringify(other) === JSON.stringify(rule)) < i)
+          found.addIssue({ code: 'custom', message: 'is there twice. Take one out.', path: [i] });
+      }
+    })
     .optional(),
   /** Who can help when a card is not the way, a line each. */
   help: z.array(z.string().trim().min(1).max(200)).max(6).default([]),
@@ -62,10 +74,12 @@ export const Desk = z.object({
       open: z.boolean(),
       /** Whether the recipient was told: before that nobody but the author knows of it. */
       delivered: z.boolean(),
+      /** When it came to an end of its own; null while it is open, and when it was taken back. */
+      closed: z.number().int().nullable(),
     }),
   ),
-  /** Rules whose name the hosts were told as coming up often, and when. */
-  named: z.array(z.object({ rule: z.string(), at: z.number().int() })),
+  /** Rules whose name the hosts are told, because they come up often or a jury found one unclear: when, and whether that is done. */
+  named: z.array(z.object({ rule: z.string(), at: z.number().int(), told: z.boolean() })),
 });
 
 /** What a member chose: which version of the charter they accepted (none before, or when they left it), and whether they volunteer as a juror. */

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { action, form } from '../../../src/ritual/index.ts';
+
+/** A card about an act is written; `typed` once the form has been shown, so that what is typed is never lost to a closed door. */
+export const composeAct = form(
+  'compose-act',
+  z.strictObject({ to: z.string().optional(), excerpt: z.string().max(300).optional(), typed: z.literal(1).optional() }),
+);
+
+/** A card is read, and answered. */
+export const card = form('card');
+/** Its author changes it while it rests. */
+export const edit = form('edit');
+/** Its author takes it back. */
+export const withdraw = action('withdraw');
+/** One of the two asks for a person. */
+export const ask = form('ask');
+/** One private bravo after a good ending. */
+export const thank = form('thank');

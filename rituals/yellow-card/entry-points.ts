@@ -1,0 +1,63 @@
+import { oneLine, type Press, privately, type Reply } from '../../src/message/index.ts';
+import type { Asked, EntryPoint, Member } from '../../src/ritual/index.ts';
+import { composeAct } from './act/forms.ts';
+import { mayTakePart } from './consent.ts';
+import { charter, type Wish } from './forms.ts';
+import { barOf, explained, offFor } from './gate.ts';
+import { panel } from './panel.ts';
+import type { Desk, YellowCard } from './types.ts';
+import { guestsStayOut, menu } from './views.ts';
+import { words } from './words.ts';
+
+/** So much of a message is carried along, in characters: a press holds little more. */
+const EXCERPT = 300;
+
+const both = (key: 'command.card' | 'command.charter' | 'shortcut' | 'home') => ({
+  en: words('en').line(key),
+  fr: words('fr').line(key),
+});
+
+/** What can be said to it: `/yellowcard`, also for a message, and `/charter`. */
+export const entryPoints: readonly EntryPoint<YellowCard>[] = [
+  {
+    command: 'yellowcard',
+    aliases: ['carton'],
+    title: both('command.card'),
+    usage: '@somebody',
+    shortcut: both('shortcut'),
+    home: { label: both('home'), press: () => charter({ write: 1 }) },
+    run: (desk, by, asked) => write(desk, by, asked),
+  },
+  { command: 'charter', aliases: ['charte'], title: both('command.charter'), run: (desk, by) => showPanel(desk, by) },
+];
+
+/** Straight to the form when somebody or a message was named; the charter first for whoever has not accepted it. */
+async function write(desk: Desk, by: Member, asked: Asked): Promise<Reply | Press> {
+  const wish = wishOf(by, asked);
+  const bar = await barOf(desk, by);
+  if (bar === 'charter') return charter(wish);
+  if (bar !== null) return privately(explained(bar, desk, by, wish));
+  const { write: _, ...named } = wish;
+  return Object.keys(named).length > 0 ? composeAct(named) : privately(menu(by.language));
+}
+
+/** To whom, about which message: never to oneself. */
+function wishOf(by: Member, { people, about }: Asked): Wish {
+  const to = [...people, about?.author ?? null].find((one) => one !== null && one.id !== by.id)?.user;
+  const excerpt = about ? shortened(about.text) : '';
+  return { write: 1, ...(to === undefined ? {} : { to }), ...(excerpt === '' ? {} : { excerpt }) };
+}
+
+/** The beginning of a text in one line, without what nobody can see and a button would have to spell out. */
+function shortened(text: string): string {
+  const line = oneLine(text)
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim();
+  return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+async function showPanel(desk: Desk, by: Member): Promise<Reply> {
+  if (!desk.data.on) return privately(offFor(desk, by));
+  if (!by.host && !mayTakePart(desk, by)) return privately(guestsStayOut(by.language));
+  return privately(panel(desk, by, await desk.entry(by.id)));
+}

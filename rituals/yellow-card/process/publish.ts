@@ -1,0 +1,37 @@
+import { turnRed } from './red.ts';
+import type { Card, Choice } from './types.ts';
+
+/** Where a card goes once this has been said. */
+const LEADS: Readonly<Record<Choice, (card: Card) => unknown>> = {
+  drop: (card) => card.go('doing'),
+  simplify: (card) => card.go('doing'),
+  agreed: (card) => card.go('doing'),
+  keep: (card) => card.go('kept'),
+  refused: (card) => card.go('kept'),
+  up: (card) => card.go('passed-up'),
+  done: (card) => card.go('check'),
+  better: (card) => card.go('solved'),
+  'not-better': (card) => turnRed(card),
+};
+
+/** With these the card begins anew: what was said before no longer holds. */
+const ANEW: readonly Choice[] = ['drop', 'simplify', 'keep', 'up', 'not-better'];
+
+/** What somebody said appears, and leads on. False for words that were taken back, or changed and are not due yet. */
+export async function publish(card: Card): Promise<boolean> {
+  const { pending, said } = card.data;
+  if (pending === null || pending.at > card.now) return false;
+  const { choice, words, by, who } = pending;
+  const before = ANEW.includes(choice) ? [] : said;
+  card.withdraw('ask:');
+  card.remember({ ...card.data, pending: null, said: [...before, { choice, words, by, who }] });
+  await LEADS[choice](card);
+  return true;
+}
+
+/** Begins a stage that a time-out leads to, unless words are due in the same moment, or were while the bot was away. */
+export const unlessSaid =
+  (begin: (card: Card) => unknown) =>
+  async (card: Card): Promise<void> => {
+    if (!(await publish(card))) await begin(card);
+  };

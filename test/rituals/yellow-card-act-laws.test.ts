@@ -1,0 +1,11 @@
+import { act } from '../../rituals/yellow-card/act/index.ts';
+import { describeRitual } from '../conformance/ritual.ts';
+
+/** What stands beside a wrong field. */
+const UNSEEN = [
+  ...['limit.month', 'limit.open', 'limit.pair', 'thank.gone', 'wrong.day.future', 'wrong.day.old', 'wrong.do', 'wrong.empty'],
+  ...['wrong.full', 'wrong.insult', 'wrong.jury', 'wrong.named', 'wrong.nobody', 'wrong.rule', 'wrong.self', 'wrong.to'],
+  ...['wrong.topic', 'wrong.unused'],
+];
+
+describeRitual(act, UNSEEN, 'rituals/yellow-card/act');
