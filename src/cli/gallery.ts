@@ -7,7 +7,7 @@ import { renderDialogCard as teamsForm } from '../../adapters/teams/render-form.
 import { renderMessage as teamsMessage } from '../../adapters/teams/render-message.ts';
 import { rituals } from '../../rituals/index.ts';
 import { addressMessage } from '../engine/addressed.ts';
-import { LANGUAGES, type Loss, type Message, type OpenForm } from '../message/index.ts';
+import { chartsIn, LANGUAGES, type Loss, type Message, type OpenForm } from '../message/index.ts';
 import type { Platform } from '../ports/adapter.ts';
 import { machinesOf, type RitualKind, type View } from '../ritual/index.ts';
 
@@ -26,7 +26,9 @@ type Render = { message(m: Message): Drawn; form(f: OpenForm): Drawn };
 const PLATFORMS: Readonly<Record<Platform, Render>> = {
   slack: {
     message: (m) => {
-      const { text, blocks, losses } = slackMessage(m);
+      // As if its pictures were uploaded.
+      const files = chartsIn(m).map((_, i) => `F00SAMPLE${i}`);
+      const { text, blocks, losses } = slackMessage(m, undefined, files);
       return { content: { text, blocks }, losses };
     },
     form: (f) => ({ content: slackForm(f, { origin: null }), losses: [] }),

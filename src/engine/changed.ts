@@ -41,13 +41,13 @@ async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise
       if (change.channel && (await reachableChannels(tx, workspace)) > 0) return;
       return updateWorkspace(tx, workspace, { removed_at: now });
     case 'joined':
-      await saveMember(tx, workspace, change.user, {}, now);
+      await saveMember(tx, workspace, change.user, {});
       await meetAgain(tx, parts, workspace, change.channel, now);
       return join(tx, workspace, change.channel, memberId(workspace, change.user));
     case 'left':
       return leave(tx, workspace, change.channel, memberId(workspace, change.user));
     case 'profile':
-      await saveMember(tx, workspace, change.profile.user, change.profile, now);
+      await saveMember(tx, workspace, change.profile.user, change.profile);
       if (change.profile.address !== null)
         await savePlace(tx, { workspace, kind: 'member', id: change.profile.user }, { address: change.profile.address });
       return;

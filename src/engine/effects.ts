@@ -3,13 +3,14 @@ import { type Ctx, drawLots, type TellOptions, type Types } from '../ritual/inde
 import { note } from '../store/audit.ts';
 import { dropBallot, saveBallot } from '../store/ballots.ts';
 import { enqueue, revise, withdraw } from '../store/deliveries.ts';
-import { dropEntry, saveEntry } from '../store/entries.ts';
+import { dropEntry, NEVER, saveEntry } from '../store/entries.ts';
 import { eraseOccurrence, PLANNED, updateOccurrence } from '../store/occurrences.ts';
 import { setChoice } from '../store/participation.ts';
 import { setWakeup } from '../store/wakeups.ts';
 import { addressMessage } from './addressed.ts';
 import { dataOf, entryOf, kept } from './kept.ts';
-import type { Unit } from './work.ts';
+import { stands } from './machines.ts';
+import type { Effect, Unit } from './work.ts';
 
 /** All that a handler may ask for. */
 type Asks =
@@ -31,8 +32,8 @@ type Asks =
   | 'erase'
   | 'lots';
 
-/** An occurrence of the unit's kind remembers something else: the unit's own, or one before it. */
-export function remembering({ parts, kind }: Pick<Unit, 'parts' | 'kind'>, id: string, data: unknown): Unit['effects'][number] {
+/** That an occurrence of the unit's kind remembers something from now on: the unit's own, or one before it. */
+export function remembering({ parts, kind }: Pick<Unit, 'parts' | 'kind'>, id: string, data: unknown): Effect {
   const body = kept(parts.sealer, kind, dataOf(id), data);
   return (t) => updateOccurrence(t, id, { data: body });
 }
@@ -82,7 +83,9 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
     withdraw: (slot) => void effects.push((t) => withdraw(t, id, slot)),
     record: (m, entry) => {
       const body = kept(sealer, kind, entryOf(id, m), entry);
-      effects.push((t) => saveEntry(t, { occurrence: id, member: m, body, at: now }));
+      // Of what somebody chose for good, the moment could be matched with what was done unsigned then.
+      const at = stands(kind, occurrence) ? NEVER : now;
+      effects.push((t) => saveEntry(t, { occurrence: id, member: m, body, at }));
     },
     drop: (m) =>
       void effects.push(async (t) => {

@@ -55,7 +55,7 @@ function answer(parts: Parts, interaction: Interaction, heard: Heard): Promise<R
     const workspace = await findWorkspace(tx, interaction.workspace);
     heard.language = await languageOf(tx, interaction);
     if (workspace?.removed_at) return sentence('removed', heard.language);
-    await meet(tx, interaction, now);
+    await meet(tx, interaction);
     const reply = await respond(tx, parts, interaction, now, heard);
     // What is private must not take the place of a message that a whole channel reads.
     return reply.r === 'replace' && interaction.channel !== null ? privately(reply.message) : reply;
@@ -68,8 +68,8 @@ function respond(tx: Tx, parts: Parts, interaction: Interaction, now: number, he
 }
 
 /** Keeps what the platform says of the person in passing. */
-async function meet(tx: Tx, { workspace, user, profile }: Interaction, now: number): Promise<void> {
-  await saveMember(tx, workspace, user, { ...profile }, now);
+async function meet(tx: Tx, { workspace, user, profile }: Interaction): Promise<void> {
+  await saveMember(tx, workspace, user, { ...profile });
   if (profile?.address) await savePlace(tx, { workspace, kind: 'member', id: user }, { address: profile.address });
 }
 

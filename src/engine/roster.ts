@@ -47,7 +47,7 @@ export async function refreshChannel(parts: Parts, workspace: string, channel: s
       await ensureWorkspace(tx, workspace);
       const ids: string[] = [];
       for (const profile of profiles.filter((p) => !p.bot && !p.deleted)) {
-        ids.push(await saveMember(tx, workspace, profile.user, profile, now));
+        ids.push(await saveMember(tx, workspace, profile.user, profile));
         if (profile.address !== null)
           await savePlace(tx, { workspace, kind: 'member', id: profile.user }, { address: profile.address });
       }

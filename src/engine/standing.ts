@@ -1,13 +1,13 @@
 import { RitualsError } from '../errors.ts';
 import type { Standing } from '../ritual/index.ts';
-import { entriesOf, findEntry, saveEntry } from '../store/entries.ts';
+import { entriesOf, findEntry, NEVER, saveEntry } from '../store/entries.ts';
 import { updateOccurrence } from '../store/occurrences.ts';
 import { dataOf, entryOf, kept, opened } from './kept.ts';
 import type { Unit } from './work.ts';
 
 /** What a ritual's standing occurrence holds, as one of its parts sees it. Throws `ritual.unknown` where there is none. */
 export function standingOf(unit: Omit<Unit, 'ctx'>): Standing {
-  const { tx, parts, now, ritual, standing, effects } = unit;
+  const { tx, parts, ritual, standing, effects } = unit;
   const kind = parts.kinds.get(ritual.kind);
   if (standing === null || !kind) throw new RitualsError('ritual.unknown', `${unit.kind.kind} has no standing occurrence`);
   const { id } = standing;
@@ -24,7 +24,7 @@ export function standingOf(unit: Omit<Unit, 'ctx'>): Standing {
     },
     record: (member, entry) => {
       const body = kept(parts.sealer, kind, entryOf(id, member), kind.entry.parse(entry));
-      effects.push((t) => saveEntry(t, { occurrence: id, member, body, at: now }));
+      effects.push((t) => saveEntry(t, { occurrence: id, member, body, at: NEVER }));
     },
     remember: (data) => {
       // What this handler reads next is what it has just said.

@@ -66,7 +66,11 @@ function scale({ levels, along }: Chart, frame: Frame): readonly string[] {
     const inside = Math.max(x, Math.min(at, x + width + 16 - half));
     return tick + text(name, inside, foot + LINE, { anchor: 'middle', ink: INK.quiet });
   });
-  return [...bands, `<path d="M${n(x + label)} ${foot}h${n(width - label)}" stroke="${INK.quiet}" stroke-width="2"/>`, ...moments];
+  return [
+    ...bands,
+    `<path d="M${n(x + label)} ${foot}h${n(width - label)}" stroke="${INK.quiet}" stroke-width="2"/>`,
+    ...moments,
+  ];
 }
 
 /** The points and what joins them: dashes where moments lie between that show nothing. */

@@ -8,7 +8,7 @@ export type ChartPoint = { readonly level: number } | { readonly at: number } | 
 export type Chart = {
   readonly b: 'chart';
   readonly title: string;
-  /** All that the picture says, in words (2,000 characters at most): for whoever cannot see it, and where none can be shown. */
+  /** What the picture comes to, in words (2,000 characters at most): for whoever cannot see it, and where none can be shown. */
   readonly alt: string;
   /** The levels' names, the lowest first. */
   readonly levels: readonly string[];
@@ -20,5 +20,5 @@ export type Chart = {
   readonly keys: { readonly level: string; readonly at: string };
 };
 
-/** A picture of a few lines over time. What it shows stands in its `alt`, and belongs into the message's text as well. */
+/** A picture of a few lines over time. All that it shows belongs into the message's text as well: a picture is an extra. */
 export const chart = (content: Omit<Chart, 'b'>): Chart => ({ b: 'chart', ...content });

@@ -25,7 +25,7 @@ export function loadDeck<T>(url: URL, schema: z.ZodType<T>): T {
     file,
     parsed.error.issues.map((issue) => {
       const { path, code, message } = issue;
-      const missing = code === 'invalid_type' && valueAt(data, path) === undefined;
+      const missing = code !== 'custom' && valueAt(data, path) === undefined;
       const where = path.length === 0 ? '' : `${path.map(String).join('.')}: `;
       const at = code === 'unrecognized_keys' ? [...path, ...issue.keys.slice(0, 1)] : path;
       return { offset: offsetOf(document, at), what: `${where}${missing ? 'is missing' : message}` };

@@ -12,6 +12,14 @@ export function moment(at: number, zone: string, language: Language, style: Styl
   return style === 'date' ? date : `${date} ${AT[language]} ${clockOf(civil.h, civil.min, language)}`;
 }
 
+/** A month by its number (`monthOf`): "November" / "novembre", or "Nov" / "nov." where there is little room. */
+export const monthName = (month: number, language: Language, style: 'long' | 'short'): string =>
+  (style === 'long' ? monthFormats : shortMonthFormats)[language].format(Date.UTC(Math.floor(month / 12), month % 12));
+
+/** A day where there is little room: "26 Nov" / "26 nov.". */
+export const shortDay = (at: number, zone: string, language: Language): string =>
+  shortDayFormats[language].format(dayOf(at, zone) * 86_400_000);
+
 /** The same as a span, so that a channel's readers each see their own time where the platform can show it. */
 export const when = (at: number, zone: string, language: Language, style: Style = 'date-clock'): Span => ({
   t: 'time',
@@ -70,6 +78,9 @@ const inUtc = (options: Intl.DateTimeFormatOptions): Readonly<Record<Language, I
 });
 const dateFormats = inUtc({ weekday: 'long', day: 'numeric', month: 'long' });
 const weekdayFormats = inUtc({ weekday: 'long' });
+const monthFormats = inUtc({ month: 'long' });
+const shortMonthFormats = inUtc({ month: 'short' });
+const shortDayFormats = inUtc({ day: 'numeric', month: 'short' });
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const clockOf = (h: number, min: number, language: Language): string =>

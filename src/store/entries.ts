@@ -9,6 +9,9 @@ export const findEntry = (tx: Tx, occurrence: string, member: string): Promise<E
 export const entriesOf = (tx: Tx, occurrence: string): Promise<EntryRow[]> =>
   tx.selectFrom('entry').selectAll().where('occurrence', '=', occurrence).orderBy('member').execute();
 
+/** The moment of a part of which none is kept. */
+export const NEVER = 0;
+
 /** Writes a person's part, in place of what they had said before. */
 export async function saveEntry(tx: Tx, row: EntryRow): Promise<void> {
   await tx

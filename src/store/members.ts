@@ -8,15 +8,12 @@ export const memberId = (workspace: string, user: string): string => `${workspac
 
 type Known = Partial<Pick<MemberProfile, 'name' | 'zone' | 'language' | 'guest' | 'deleted'>>;
 
-const DAY = 86_400_000;
-
 /**
  * Keeps what is known of a person; what `known` leaves out, says as null, or says as a zone that is none, stays as it was.
- * Of when, only the day is kept: the moment somebody last did something could be matched with what was done unsigned then.
+ * Not when: the moment somebody last did something could be matched with what was done unsigned then.
  */
-export async function saveMember(tx: Tx, workspace: string, user: string, known: Known, now: number): Promise<string> {
+export async function saveMember(tx: Tx, workspace: string, user: string, known: Known): Promise<string> {
   const id = memberId(workspace, user);
-  const day = now - (now % DAY);
   const change = {
     ...(known.name ? { name: known.name } : {}),
     ...(known.zone && isZone(known.zone) ? { zone: known.zone } : {}),
@@ -35,10 +32,9 @@ export async function saveMember(tx: Tx, workspace: string, user: string, known:
       language: null,
       guest: 0,
       deleted: 0,
-      updated_at: day,
       ...change,
     })
-    .onConflict((c) => c.column('id').doUpdateSet({ ...change, updated_at: day }))
+    .onConflict((c) => (Object.keys(change).length > 0 ? c.column('id').doUpdateSet(change) : c.column('id').doNothing()))
     .execute();
   return id;
 }

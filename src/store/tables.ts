@@ -21,7 +21,6 @@ export type Tables = {
     language: string | null;
     guest: number;
     deleted: number;
-    updated_at: number;
   };
   membership: { workspace: string; channel: string; member: string };
   participation: { ritual: string; member: string; state: string; until_at: number | null };

@@ -5,6 +5,8 @@ import {
   type Block,
   type Button,
   type Capabilities,
+  type Chart,
+  chartsIn,
   type Form,
   LANGUAGES,
   type Language,
@@ -39,6 +41,16 @@ export function proseOf({ blocks }: Message): readonly string[] {
   return blocks.flatMap((block, i) => (ofList(i) ? [] : linesOf(block)));
 }
 
+/** What stands in a picture, and what is said of it. */
+const inPicture = ({ title, alt, levels, along, lines, keys }: Chart): readonly string[] => [
+  title,
+  alt,
+  ...levels,
+  ...along,
+  ...lines.map(({ name }) => name),
+  ...Object.values(keys),
+];
+
 function linesOf(block: Block): readonly string[] {
   if (block.b === 'heading') return block.text.split('\n');
   return block.b === 'text' || block.b === 'note' ? plainText(block.text).split('\n') : [];
@@ -48,9 +60,10 @@ function linesOf(block: Block): readonly string[] {
 export function textsOf(view: View): readonly string[] {
   if ('message' in view) {
     const { summary, blocks } = view.message;
-    const lists = blocks.flatMap((block) => (block.b === 'list' ? block.items.map(plainText) : []));
+    const read = blocks.flatMap(readIn);
+    const pictures = chartsIn(view.message).flatMap(inPicture);
     const labels = buttonsIn(view.message).flatMap(({ label, spoken }) => [label, spoken ?? '']);
-    return [summary, ...blocks.flatMap(linesOf), ...lists, ...labels];
+    return [summary, ...read, ...pictures, ...labels];
   }
   const { title, submit, cancel, intro, shows = [], fields, audience } = view.form;
   const asked = Object.values(fields).flatMap((field) => [

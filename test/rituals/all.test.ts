@@ -5,7 +5,29 @@ import { genderMarksIn } from '../conformance/ritual-laws.ts';
 
 /** Sentences that only stand beside a wrong field or in a list of commands. */
 const UNSEEN: Readonly<Record<string, readonly string[]>> = {
+  bravo: ['command.give', 'command.mine', 'shortcut', 'whom.self', 'whom.unknown', 'whom.guest', 'whom.not-now'],
   'check-in': ['form.nothing', 'form.nothing.late', 'offer.peer.unknown', 'panel.command'],
+  'yellow-card': [
+    ...['command.card', 'command.charter', 'shortcut', 'on.secret'],
+    ...['short', 'long', 'twice', 'none'].map((why) => `rules.own.${why}`),
+    ...['compose.named', 'date.far', 'date.missing', 'date.past', 'limit.month', 'limit.open', 'limit.pair', 'thank.gone'],
+    ...[
+      'day.future',
+      'day.old',
+      'do',
+      'empty',
+      'full',
+      'insult',
+      'jury',
+      'named',
+      'nobody',
+      'rule',
+      'self',
+      'to',
+      'topic',
+      'unused',
+    ].map((why) => `wrong.${why}`),
+  ],
 };
 
 for (const kind of rituals) describeRitual(kind, UNSEEN[kind.kind]);

@@ -28,7 +28,7 @@ const WAYS = [
   'settled',
   'thank',
 ];
-const READINGS = ['in-play', 'off-side', 'off-side', 'unclear', 'not-for-us', 'not-for-us'];
+const READINGS = ['in-play', 'off-side', 'unclear', 'not-for-us'];
 const WHILES = [HOUR, HOUR, 5 * HOUR, DAY, 2 * DAY, 6 * DAY];
 
 /**
@@ -57,7 +57,7 @@ class History {
   readonly #world: Circle;
   readonly #prng: Prng;
   readonly #users: readonly string[];
-  readonly #ledger: Ledger = { lines: [], replies: [] };
+  readonly #ledger: Ledger = { lines: [], replies: [], votes: new Map(), sat: new Map() };
   /** The cards as they stood when they were last looked at. */
   #cards: readonly Seen[] = [];
   #acts = 0;
@@ -77,14 +77,15 @@ class History {
       const kind = this.#prng.weighted([
         [1.5, 'write'],
         [8, 'act'],
-        [2, 'burst'],
+        [this.#cards.some(({ stage }) => stage === 'jury') ? 12 : 2, 'burst'],
         [5, 'pass'],
         [0.4, 'leave'],
         [0.2, 'off'],
       ] as const);
       if (kind === 'write') await this.#write();
       if (kind === 'act') await this.#act(this.#prng.chance(0.85));
-      if (kind === 'burst') await Promise.all([this.#write(), this.#act(true), this.#act(false), this.#act(true)]);
+      if (kind === 'burst')
+        await Promise.all([this.#write(), this.#act(true), this.#act(false), this.#act(true), ...this.#votes()]);
       if (kind === 'pass') await this.#world.pass(this.#prng.pick(WHILES) + this.#prng.below(HOUR));
       if (kind === 'leave') await this.#leave();
       if (kind === 'off') await this.#wake('off');
@@ -112,11 +113,16 @@ class History {
     const base = { workspace: WORKSPACE, user, id: `act-${this.#acts}`, channel: null, press };
     const reply = await this.#world.engine.inbound.interact(values ? { ...base, i: 'submit', values } : { ...base, i: 'press' });
     this.#ledger.replies.push(reply);
+    if (reply.r === 'privately' && reply.message.summary.startsWith('Noted and sealed'))
+      this.#ledger.votes.set(press.occurrence, (this.#ledger.votes.get(press.occurrence) ?? 0) + 1);
     return reply;
   }
 
   async #write(): Promise<void> {
-    const [from = '', to = ''] = this.#prng.shuffled(this.#users);
+    const [one = '', other = '', to = ''] = this.#prng.shuffled(this.#users);
+    // Somebody who writes again and again comes to the limits.
+    const again = this.#prng.chance(0.5) ? this.#ledger.lines[0]?.from.split('/')[1] : undefined;
+    const from = again !== undefined && again !== to ? again : to === one ? other : one;
     const [secret, at] = [`secret-${this.#ledger.lines.length}-x`, this.#world.clock.now()];
     this.#ledger.lines.push({ secret, from: memberId(from), to: memberId(to), at, id: null, delivered: false });
     const day = new Date(at).toISOString().slice(0, 10);
@@ -145,6 +151,17 @@ class History {
     const reply = await this.#do(user, at(card({})), { do: way, ...words, reading: this.#prng.pick(READINGS) });
     if (way === 'ask' && reply.r === 'privately') await this.#do(user, at(ask({})), who);
     if (way === 'thank' && reply.r === 'form') await this.#do(user, at(thank({})), bravo);
+  }
+
+  /** Most of those who sit on a jury vote in the same moment, and mostly the same. */
+  #votes(): readonly Promise<unknown>[] {
+    const reading = this.#prng.pick(READINGS);
+    return this.#cards.flatMap(({ id, data }) =>
+      (data?.jury?.jurors ?? []).flatMap((juror) => {
+        const values = { reading: this.#prng.chance(0.85) ? reading : this.#prng.pick(READINGS) };
+        return this.#prng.chance(0.85) ? [this.#do(juror.split('/')[1] ?? '', addressed(card({}), KIND, id), values)] : [];
+      }),
+    );
   }
 
   async #leave(): Promise<void> {

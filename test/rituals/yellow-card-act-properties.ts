@@ -14,7 +14,13 @@ export type CardLine = {
   delivered: boolean;
 };
 /** What happened so far, kept apart from what the bot keeps. */
-export type Ledger = { readonly lines: CardLine[]; readonly replies: Reply[] };
+export type Ledger = {
+  readonly lines: CardLine[];
+  readonly replies: Reply[];
+  /** Votes taken, by card; and the juries that were seen sitting: how many sit, and until when. */
+  readonly votes: Map<string, number>;
+  readonly sat: Map<string, { readonly size: number; readonly until: number }>;
+};
 
 type Row = Readonly<Record<string, unknown>>;
 type State = {
@@ -83,7 +89,13 @@ function juries({ cards, hosts }: State): string | null {
   return null;
 }
 
-function votes({ cards, ballots, entries }: State): string | null {
+function votes({ ledger, cards, ballots, entries, now }: State): string | null {
+  for (const { id, stage, until, data } of cards) {
+    if (stage === 'jury') ledger.sat.set(id, { size: data!.jury!.jurors.length, until: until! });
+    const sat = ledger.sat.get(id);
+    const read = data?.read || data?.asked?.by === null || ['in-play', 'unclear'].includes(data?.ending ?? '');
+    if (sat && read && now < sat.until && ledger.votes.get(id) !== sat.size) return 'votes were opened before the last';
+  }
   const sitting = cards.filter(({ stage }) => stage === 'jury');
   for (const row of [...ballots, ...entries]) {
     if (!sitting.some(({ id }) => id === row.occurrence)) return 'a vote outlives its jury';

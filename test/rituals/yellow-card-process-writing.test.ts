@@ -44,7 +44,9 @@ it('posts a signed card after fifteen minutes, and until then nobody hears of it
 
 it('posts an unsigned card without a name and without a way to take it back', async () => {
   world = await processCircle();
-  expect(heard(await writes(world, 'ben', { sign: 'unsigned' }))).toContain('today at 10:15, without your name.');
+  expect(heard(await writes(world, 'ben', { sign: 'unsigned' }))).toBe(
+    'Your card is posted today at 10:15, without your name. Until then nobody else can see it.\n[Change it] [Take it back]',
+  );
   await world.pass(15 * MINUTE);
   expect(post(world)).toContain('· Unsigned · Voices: 0');
   expect(post(world)).toContain('\n[I live it too] [Answer (hosts)]\n');
@@ -156,7 +158,7 @@ it('can be changed while it rests, with five minutes left after each change', as
   });
   const refused = await world.send('ben', { title: 'What Cleo decided' });
   expect(heard(refused)).toContain('names no person');
-  expect(heard(await world.send('ben', { title: 'Another title' }))).toContain('“Another title” is posted today at 10:19');
+  expect(heard(await world.send('ben', { title: 'Another title' }))).toContain('Your card is posted today at 10:19');
   await world.pass(5 * MINUTE - 1);
   expect(world.channel()).toEqual([]);
   await world.pass(1);

@@ -51,7 +51,6 @@ export const start: Migration = {
         ['language', 'text', 'null'],
         ['guest', 'integer'],
         ['deleted', 'integer'],
-        ['updated_at', 'bigint'],
       ],
     );
     await table(
