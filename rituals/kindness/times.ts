@@ -1,0 +1,45 @@
+import { type Ctx, sameLocalTime, type Types } from '../../src/ritual/index.ts';
+
+const HOUR = 3_600_000;
+export const MINUTE = 60_000;
+export const DAY = 24 * HOUR;
+
+/** A week's day begins 26 hours before it does in the last zone: prompts may be due so long before its own start. */
+export const LEAD = 26 * HOUR;
+
+type Ritual = Pick<Ctx<Types>, 'now' | 'after' | 'ritual'> & { readonly config: { readonly window: number } };
+
+/** The start of the first week after the one that started at `last` of which somebody's prompt may still be due; null for none. */
+export const weekAfter = ({ now, after, config }: Ritual, last: number): number | null =>
+  after(Math.max(last, now - LEAD - config.window * MINUTE));
+
+/** When the next prompts come for a person in `zone`: their local time of it, the minute of chance left out; null for none. */
+export function nextFor(ritual: Ritual, zone: string, started: number): number | null {
+  // The week that began last may not have come for them yet.
+  let start = ritual.after(Math.max(started - 1, ritual.now - LEAD));
+  while (start !== null) {
+    const own = sameLocalTime(start, ritual.ritual.zone, zone);
+    if (own > ritual.now) return own;
+    start = ritual.after(start);
+  }
+  return null;
+}
+
+/** A local month, as the number of months since the year 0. */
+function monthOf(at: number, zone: string): number {
+  const local = new Date(sameLocalTime(at, zone, 'UTC'));
+  return local.getUTCFullYear() * 12 + local.getUTCMonth();
+}
+
+/** The first start after `at` that is in another month of the ritual's zone; null where there is none. */
+export function nextMonth({ after, ritual }: Pick<Ctx<Types>, 'after' | 'ritual'>, at: number): number | null {
+  let start = after(at);
+  while (start !== null && monthOf(start, ritual.zone) === monthOf(at, ritual.zone)) start = after(start);
+  return start;
+}
+
+/** Whether the week that starts at `start` is the last of its month. */
+export function endsMonth({ after, ritual }: Pick<Ctx<Types>, 'after' | 'ritual'>, start: number): boolean {
+  const next = after(start);
+  return next === null || monthOf(next, ritual.zone) !== monthOf(start, ritual.zone);
+}
