@@ -55,6 +55,7 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
       const row = await findBallot(tx, sealer.ballotId(id, m));
       return row ? kind.ballot.parse(JSON.parse(sealer.open(row.id, row.body))) : null;
     },
+    hasBallot: async (of, m) => (await findBallot(tx, sealer.ballotId(of, m))) !== undefined,
     openBallots: async () => {
       const rows = await ballotsOf(tx, id);
       effects.push((t) => dropBallots(t, id));

@@ -82,6 +82,8 @@ export interface Ctx<T extends Types> {
   entry(member: string): Promise<T['entry'] | null>;
   /** What this person said unlinked, while the ballots are sealed: for their own eyes, to change it. */
   ballot(member: string): Promise<T['ballot'] | null>;
+  /** Whether this person said something unlinked in another occurrence of this ritual, while its ballots are sealed. */
+  hasBallot(occurrence: string, member: string): Promise<boolean>;
   /** All ballots, unsealed, in random order. They are erased by reading: keep only what may be known. */
   openBallots(): Promise<readonly T['ballot'][]>;
   /** The slots with this prefix that a message has left for. */
