@@ -41,9 +41,22 @@ module.exports = {
     only(
       'message-stands-alone',
       'What can be said is plain data: no engine in it.',
-      '^src/message/',
+      '^src/message/(?!chart-png\\.ts$)',
       '^(src/message/|node_modules/zod/)',
     ),
+    only(
+      'one-place-draws',
+      'A picture is drawn in one place, for the adapters; what can be said does not drag a renderer along.',
+      '^src/message/chart-png\\.ts$',
+      '^(src/message/chart|module$|node_modules/@resvg/)',
+    ),
+    {
+      name: 'pictures-are-for-adapters',
+      comment: 'Messages and rituals hold a chart as data; only an adapter has it drawn.',
+      severity: 'error',
+      from: { path: '^(src|rituals)/' },
+      to: { path: '^src/message/chart-png\\.ts$' },
+    },
     only(
       'ports-stand-alone',
       'Ports are types of what the engine needs.',

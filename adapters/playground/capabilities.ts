@@ -14,6 +14,7 @@ export const CAPABILITIES: Capabilities = {
   maxFormLabelChars: 2000,
   maxOptions: 250,
   maxOptionChars: 300,
+  maxAltChars: 2000,
   privateReply: 'direct-message',
 };
 

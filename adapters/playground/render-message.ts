@@ -1,4 +1,5 @@
-import { type Block, type Button, type Message, plainMessage } from '../../src/message/index.ts';
+import { chartPng } from '../../src/message/chart-png.ts';
+import { type Block, type Button, type Chart, type Message, plain, plainMessage } from '../../src/message/index.ts';
 import type { Posted } from './history.ts';
 import { type Eyes, type PageSpan, renderText } from './render-text.ts';
 
@@ -17,6 +18,7 @@ export type PageBlock =
   | { readonly b: 'facts'; readonly rows: readonly { readonly label: string; readonly value: readonly PageSpan[] }[] }
   | { readonly b: 'list'; readonly items: readonly (readonly PageSpan[])[] }
   | { readonly b: 'buttons'; readonly buttons: readonly PageButton[] }
+  | { readonly b: 'picture'; readonly src: string; readonly alt: string }
   | { readonly b: 'rule' };
 
 /** A message as the page and scripts get it. `at` and `edited` in epoch milliseconds, each with the reader’s wall clock. */
@@ -65,6 +67,13 @@ export function renderMessage(posted: Posted, eyes: Eyes): PageMessage {
   };
 }
 
+/** A picture the page holds in itself, or its words on a machine that cannot draw. */
+function picture(chart: Chart, eyes: Eyes): PageBlock {
+  const png = chartPng(chart);
+  if (png === null) return { b: 'text', text: renderText([plain(chart.alt)], eyes) };
+  return { b: 'picture', src: `data:image/png;base64,${png.toString('base64')}`, alt: chart.alt };
+}
+
 /** All buttons of a message in reading order: a handle's last number counts in it. */
 export const buttonsOf = (message: Message | undefined): readonly Button[] =>
   message?.blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : [])) ?? [];
@@ -82,6 +91,8 @@ export function renderBlock(block: Block, eyes: Eyes, handle: () => string): Pag
       return { b: 'facts', rows: block.rows.map((row) => ({ label: row.label, value: renderText(row.value, eyes) })) };
     case 'list':
       return { b: 'list', items: block.items.map((item) => renderText(item, eyes)) };
+    case 'chart':
+      return picture(block, eyes);
     case 'buttons':
       return {
         b: 'buttons',

@@ -15,6 +15,7 @@ export const CAPABILITIES: Capabilities = {
   maxFormLabelChars: 2000,
   maxOptions: 100,
   maxOptionChars: 75,
+  maxAltChars: 2000,
   privateReply: 'in-place',
 };
 

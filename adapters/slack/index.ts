@@ -6,6 +6,7 @@ import { SlackConfig } from './config.ts';
 import { slackHttp } from './http.ts';
 import { askIdentity, type Identity } from './identity.ts';
 import { type Intake, slackIntake } from './intake.ts';
+import { slackPictures } from './pictures.ts';
 import { slackPlaces } from './places.ts';
 import { slackRespondAt } from './respond-at.ts';
 import { sdkLog } from './sdk-log.ts';
@@ -28,7 +29,8 @@ export function createSlack(config: SlackConfig, deps: AdapterDeps): Adapter {
   const serving = (): Identity | null => (ready && !stopping.signal.aborted ? me : null);
   const places = slackPlaces(clients.bulk, clock, identity, log);
   const answers = slackAnswers(clients, places, slackRespondAt(settings, log), log);
-  const sender = slackSender(clients, places, identity, log);
+  const withPictures = slackPictures(clients.files, clock, stopping.signal, log);
+  const sender = slackSender(clients, places, withPictures, identity, log);
   const http =
     settings.appToken === undefined
       ? slackHttp({ signingSecret: settings.signingSecret ?? '', clock, log, logger, serving })

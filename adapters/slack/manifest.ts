@@ -12,8 +12,20 @@ export type EntryPoint = {
 /** With Socket Mode no URL is needed; over HTTP `baseUrl` is where Slack reaches the one server. */
 export type ManifestOptions = { readonly socketMode?: boolean; readonly baseUrl?: string };
 
-/** Each is used: posting, commands, mentions, direct messages, people's zones, members of public and private channels. */
-const SCOPES = ['app_mentions:read', 'channels:read', 'chat:write', 'commands', 'groups:read', 'im:write', 'users:read'];
+/**
+ * Each is used: posting, commands, mentions, direct messages, people's zones, members of public and private channels;
+ * `files:write` uploads the pictures of our own messages, and reads no file.
+ */
+const SCOPES = [
+  'app_mentions:read',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:write',
+  'groups:read',
+  'im:write',
+  'users:read',
+];
 
 const EVENTS = [
   'app_home_opened',

@@ -2,10 +2,12 @@ import type { KnownBlock, RichTextBlock, RichTextElement, Button as SlackButton 
 import {
   type Block,
   type Button,
+  type Chart,
   encodePress,
   fit,
   type Loss,
   type Message,
+  plain,
   plainMessage,
   type Text,
 } from '../../src/message/index.ts';
@@ -16,9 +18,12 @@ import { shorten } from './shorten.ts';
 /** A message as Slack takes it, and what it cost to make it fit. `blocks` is never empty, nor is `text`. */
 export type Rendered = { readonly text: string; readonly blocks: KnownBlock[]; readonly losses: readonly Loss[] };
 
-/** Renders a message within Slack's limits, or for a page that holds `maxBlocks`. Equal messages render equally. */
-export function renderMessage(message: Message, maxBlocks = CAPABILITIES.maxBlocks): Rendered {
-  const { said, blocks, losses } = renderBlocks(message, maxBlocks);
+/**
+ * Renders a message within Slack's limits, or for a page that holds `maxBlocks`. Equal messages render equally. `files` are
+ * the ids of its uploaded pictures, in order; without them all of its pictures are told in words.
+ */
+export function renderMessage(message: Message, maxBlocks = CAPABILITIES.maxBlocks, files: readonly string[] = []): Rendered {
+  const { said, blocks, losses } = renderBlocks(message, maxBlocks, files);
   if (blocks.length === 0) blocks.push(rich([{ type: 'text', text: said.summary.trim() || '…' }]));
   return { text: fallback(said), blocks, losses };
 }
@@ -26,11 +31,14 @@ export function renderMessage(message: Message, maxBlocks = CAPABILITIES.maxBloc
 type RenderedBlocks = { readonly said: Message; readonly blocks: KnownBlock[]; readonly losses: readonly Loss[] };
 
 /** A message's blocks alone, as many as there is room for: none when all of them are blank. `said` is what was left of it. */
-export function renderBlocks(message: Message, maxBlocks: number): RenderedBlocks {
-  const fitted = fit(message, { ...CAPABILITIES, maxBlocks });
+export function renderBlocks(message: Message, maxBlocks: number, files: readonly string[] = []): RenderedBlocks {
+  const maxAltChars = files.length === 0 ? 0 : CAPABILITIES.maxAltChars;
+  const fitted = fit(message, { ...CAPABILITIES, maxBlocks, maxAltChars });
   const short = shorten(fitted.message, MAX_MESSAGE_CHARS);
-  const actions = actionIds();
-  const blocks = short.message.blocks.flatMap((block) => renderBlock(block, actions));
+  const [actions, pictures] = [actionIds(), files.values()];
+  const blocks = short.message.blocks.flatMap((block) =>
+    block.b === 'chart' ? picture(block, pictures.next().value) : renderBlock(block, actions),
+  );
   return { said: short.message, blocks, losses: [...fitted.losses, ...short.losses] };
 }
 
@@ -44,7 +52,10 @@ function fallback(message: Message): string {
   return text;
 }
 
-function renderBlock(block: Block, actionId: (ref: string) => string): KnownBlock[] {
+const picture = ({ alt, title }: Chart, id: string | undefined): KnownBlock[] =>
+  id === undefined ? paragraph([plain(alt)]) : [{ type: 'image', slack_file: { id }, alt_text: alt.trim() || title }];
+
+function renderBlock(block: Exclude<Block, Chart>, actionId: (ref: string) => string): KnownBlock[] {
   switch (block.b) {
     case 'heading':
       return block.text.trim() === '' ? [] : [{ type: 'header', text: plainElement(block.text, 150) }];

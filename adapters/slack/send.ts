@@ -4,8 +4,9 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Clients } from './clients.ts';
 import { toSent } from './failures.ts';
 import type { Identity } from './identity.ts';
+import type { WithPictures } from './pictures.ts';
 import type { Places } from './places.ts';
-import { renderMessage } from './render-message.ts';
+import { type Rendered, renderMessage } from './render-message.ts';
 
 export type Sender = {
   send(to: Place, message: Message, key: string): Promise<Sent>;
@@ -19,15 +20,24 @@ const NOT_READY: Sent = { s: 'later', afterMs: 1000, lane: true, why: 'not_ready
 const ELSEWHERE: Sent = { s: 'never', reason: 'invalid', why: 'other_workspace' };
 
 /** Posts and edits, each with one request that posts. A receipt is `<channel>|<ts>`. */
-export function slackSender(clients: Clients, places: Places, identity: () => Identity | null, log: Log): Sender {
-  const { bulk } = clients;
+export function slackSender(
+  { bulk }: Pick<Clients, 'bulk'>,
+  places: Places,
+  withPictures: WithPictures,
+  identity: () => Identity | null,
+  log: Log,
+): Sender {
+  /** Each time as it is about to leave, with the pictures Slack has of it. */
+  const rendered = (message: Message, key: string, files: readonly string[]): Omit<Rendered, 'losses'> => {
+    const { losses, ...content } = renderMessage(message, undefined, files);
+    logLosses(log, key, losses);
+    return content;
+  };
 
   async function send(to: Place, message: Message, key: string): Promise<Sent> {
     const me = identity();
     if (me === null) return NOT_READY;
     if (to.workspace !== me.workspace) return ELSEWHERE;
-    const { losses, ...rendered } = renderMessage(message);
-    logLosses(log, key, losses);
     let channel = to.id;
     if (to.kind === 'member') {
       try {
@@ -38,7 +48,9 @@ export function slackSender(clients: Clients, places: Places, identity: () => Id
     }
     try {
       const metadata = { event_type: 'rituals_delivery', event_payload: { key } };
-      const posted = await bulk.chat.postMessage({ channel, ...rendered, ...QUIET, metadata });
+      const posted = await withPictures(message, key, (files) =>
+        bulk.chat.postMessage({ channel, ...rendered(message, key, files), ...QUIET, metadata }),
+      );
       if (posted.ts === undefined) return { s: 'unknown', why: 'no_ts' };
       return { s: 'sent', receipt: `${posted.channel ?? channel}|${posted.ts}` };
     } catch (error) {
@@ -50,10 +62,11 @@ export function slackSender(clients: Clients, places: Places, identity: () => Id
     if (identity() === null) return NOT_READY;
     const at = /^([CDG][A-Z0-9]+)\|(\d+\.\d+)$/.exec(receipt);
     if (!at?.[1] || !at[2]) return { s: 'never', reason: 'invalid', why: 'not_a_receipt' };
-    const { losses, ...rendered } = renderMessage(message);
-    logLosses(log, receipt, losses);
+    const [, channel, ts] = at;
     try {
-      await bulk.chat.update({ channel: at[1], ts: at[2], ...rendered, parse: 'none', link_names: false });
+      await withPictures(message, receipt, (files) =>
+        bulk.chat.update({ channel, ts, ...rendered(message, receipt, files), parse: 'none', link_names: false }),
+      );
       return { s: 'sent', receipt };
     } catch (error) {
       return toSent(error, true);

@@ -71,6 +71,8 @@ function cost(block: Block): number {
       return PER_BLOCK + block.rows.reduce((sum, row) => sum + rowCost(row), 0);
     case 'buttons':
       return PER_BLOCK + block.buttons.reduce((sum, b) => sum + PER_SPAN + b.label.length, 0);
+    case 'chart':
+      return PER_BLOCK + block.alt.length;
     case 'rule':
       return PER_BLOCK;
   }

@@ -17,6 +17,7 @@ export const CAPABILITIES: Capabilities = {
   maxFormLabelChars: 200,
   maxOptions: 100,
   maxOptionChars: 150,
+  maxAltChars: 2000,
   privateReply: 'direct-message',
 };
 

@@ -1,6 +1,9 @@
+import { chartPng } from '../../src/message/chart-png.ts';
 import {
   type Block,
   type Button,
+  type Chart,
+  chartsIn,
   encodePress,
   fit,
   type Loss,
@@ -31,13 +34,14 @@ export const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** A message as Teams takes it: one card and nothing beside it, as text beside a card is split off and has no id. */
 export function renderMessage(message: Message): Rendered {
-  const fitted = fit(message, CAPABILITIES);
+  const drawn = chartsIn(message).every((chart) => chartPng(chart) !== null);
+  const fitted = fit(message, drawn ? CAPABILITIES : { ...CAPABILITIES, maxAltChars: 0 });
   const summary = summaryOf(message, fitted.message);
   let blocks = fitted.message.blocks;
   let dropped = 0;
   for (;;) {
     const rendered = envelope(summary, bodyOf(dropped ? shortened(blocks) : blocks, summary));
-    if (blocks.length === 0 || JSON.stringify(rendered.activity).length <= MAX_ACTIVITY_CHARS) {
+    if (blocks.length === 0 || lengthOf(rendered.activity) <= MAX_ACTIVITY_CHARS) {
       const losses = dropped ? [...fitted.losses, { what: 'blocks-dropped', count: dropped } as const] : fitted.losses;
       return { ...rendered, losses };
     }
@@ -45,6 +49,12 @@ export function renderMessage(message: Message): Rendered {
     dropped += 1;
   }
 }
+
+/** Teams does not count pictures that a card carries itself; one of ours is far below its megabyte. */
+const lengthOf = (activity: Element): number =>
+  JSON.stringify(activity, (_, value) => (typeof value === 'string' && value.startsWith(PNG) ? '' : value)).length;
+
+const PNG = 'data:image/png;base64,';
 
 /** A card in an activity. `summary` is what a notification and a client without cards show. */
 export function envelope(summary: string, { body, mentions, actions }: Body): Pick<Rendered, 'activity' | 'card'> {
@@ -103,9 +113,21 @@ function renderBlock(block: Exclude<Block, { b: 'rule' }>, mentions: Mentions): 
       const facts = rows.map((row) => ({ title: escapeMarkdown(oneLine(row.label)), value: factValue(row.value, mentions) }));
       return facts.length > 0 ? [{ type: 'FactSet', facts }] : [];
     }
+    case 'chart':
+      return picture(block, mentions);
     case 'buttons':
       return block.buttons.length > 0 ? [{ type: 'ActionSet', actions: block.buttons.map(renderButton) }] : [];
   }
+}
+
+/** A picture that can be made larger, or its words on a machine that cannot draw. */
+function picture(chart: Chart, mentions: Mentions): readonly Element[] {
+  const png = chartPng(chart);
+  if (png === null) return paragraph([plain(chart.alt)], mentions);
+  const url = `${PNG}${png.toString('base64')}`;
+  return [
+    { type: 'Image', url, altText: literal(chart.alt.trim() || chart.title), size: 'Stretch', msteams: { allowExpand: true } },
+  ];
 }
 
 const SMALL: Element = { isSubtle: true, size: 'Small' };

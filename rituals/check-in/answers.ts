@@ -1,10 +1,9 @@
 import { privately, type Reply, replace } from '../../src/message/index.ts';
-import { type Member, type Refusal, refused } from '../../src/ritual/index.ts';
+import { awayReply, closesAt, type Member, type Refusal, refused, sentence } from '../../src/ritual/index.ts';
 import { deck, inWords } from './deck.ts';
 import { type Visibility, visibilityOf } from './forms.ts';
-import { closesAt } from './times.ts';
 import { type Ballot, type Entry, NO_BALLOT, NO_ENTRY, type Round } from './types.ts';
-import { again, type Facts, leftFirst, nameOf, noted, sentence } from './views.ts';
+import { type Facts, nameOf, noted } from './views.ts';
 import { words } from './words.ts';
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -30,12 +29,9 @@ function keep(round: Round, by: Member, entry: Entry, ballot: Ballot): Reply {
   return replace(noted(factsOf(round, by), by, { offer, inWords: hasWords(entry, ballot) }));
 }
 
-/** Somebody who paused or stopped is asked to come back before they answer: an old button must not speak for them. */
-export const left = (by: Member): Reply | null => (by.choice.state === 'in' ? null : privately(leftFirst(by.language)));
-
 /** One tap on a weather: kept unlinked, the rest of what was said stays. */
 export async function tapWeather(round: Round, by: Member, mood: string): Promise<Reply> {
-  const away = left(by);
+  const away = awayReply(by);
   if (away) return away;
   const entry = { ...((await round.entry(by.id)) ?? NO_ENTRY), passed: false };
   return keep(round, by, entry, { ...((await round.ballot(by.id)) ?? NO_BALLOT), mood });
@@ -43,7 +39,7 @@ export async function tapWeather(round: Round, by: Member, mood: string): Promis
 
 /** The week's form: signed and own words to the entry, all else to the sealed ballot. */
 export function fillForm(round: Round, by: Member, values: Values): Reply | Refusal {
-  const away = left(by);
+  const away = awayReply(by);
   if (away) return away;
   const say = words(by.language);
   const named: Record<string, string> = {};
@@ -78,20 +74,4 @@ export async function keepLate(round: Round, by: Member, values: Values): Promis
     return refused({ [Object.keys(values)[0] ?? '']: say.line('form.nothing.late') });
   round.record(by.id, { ...before, own });
   return privately(sentence(say.line(nothing ? 'late.erased' : 'late.kept')));
-}
-
-/** This time without them: no reminder, and the door stays open. */
-export function passThisTime(round: Round, by: Member): Reply {
-  round.drop(by.id);
-  round.record(by.id, { ...NO_ENTRY, passed: true });
-  round.withdraw(`reminder:${by.id}`);
-  return replace(again(factsOf(round, by), by, 'passed'));
-}
-
-/** Everything a person said in an open round, forgotten. They know of the round, so no reminder comes. */
-export function takeAllBack(round: Round, by: Member): Reply {
-  round.drop(by.id);
-  round.wakeAt('remind', closesAt(round) + 1, by.id);
-  round.withdraw(`reminder:${by.id}`);
-  return replace(again(factsOf(round, by), by, 'taken-back'));
 }

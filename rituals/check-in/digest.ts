@@ -11,15 +11,12 @@ import {
   note,
   oneLine,
   plain,
-  plainText,
   type Text,
   text,
 } from '../../src/message/index.ts';
-import { type Member, spaced } from '../../src/ritual/index.ts';
+import { type Member, type Paged, paged, quoted, sentence, spaced, takeBack } from '../../src/ritual/index.ts';
 import { deck, inWords, MOODS, optionsOf, type Question, type QuestionSet } from './deck.ts';
-import { takeBack } from './forms.ts';
 import type { Entry, Published } from './types.ts';
-import { sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** A signed answer, with its author. */
@@ -33,10 +30,6 @@ type Facts = {
   readonly language: Language;
   readonly shuffle: <I>(items: readonly I[]) => I[];
 };
-
-/** What one message holds of people's words on every platform, in characters; what each item costs besides. */
-const ROOM = 6_500;
-const PER_ITEM = 24;
 
 /**
  * The digest: the weather of all, the words that were shared, the question to carry on. In the ritual's language, in one
@@ -89,9 +82,7 @@ function weatherBlocks(mood: Published['mood'], language: Language): readonly Bl
 }
 
 /** What was shared of one question: a sentence for a choice, people's words for the rest, in an order that says nothing. */
-type Shared = { readonly line: Block } | { readonly asked: Block; readonly items: readonly Text[] };
-
-function shared(question: Question, { language, published, signed, shuffle }: Facts): readonly Shared[] {
+function shared(question: Question, { language, published, signed, shuffle }: Facts): readonly Paged[] {
   const say = words(language);
   const asked = spaced(question[language], language);
   if (!inWords(question)) {
@@ -105,33 +96,6 @@ function shared(question: Question, { language, published, signed, shuffle }: Fa
   });
   const items = shuffle([...unsigned, ...named]);
   return items.length === 0 ? [] : [{ asked: text([bold(asked)]), items }];
-}
-
-/** The blocks, a new message wherever the last is full; a question goes on under its own words. */
-function paged(parts: readonly Shared[]): readonly (readonly Block[])[] {
-  const pages: Block[][] = [[]];
-  let room = ROOM;
-  const put = (block: Block): void => void pages.at(-1)?.push(block);
-  for (const part of parts) {
-    if ('line' in part) {
-      put(part.line);
-      continue;
-    }
-    let items: Text[] = [];
-    for (const item of part.items) {
-      const cost = plainText(item).length + PER_ITEM;
-      if (cost > room) {
-        if (items.length > 0) for (const block of [part.asked, list(items)]) put(block);
-        items = [];
-        pages.push([]);
-        room = ROOM;
-      }
-      items.push(item);
-      room -= cost;
-    }
-    for (const block of [part.asked, list(items)]) put(block);
-  }
-  return pages;
 }
 
 function choiceLine(question: Question, asked: string, choice: Published['choices'][string], language: Language): string {
@@ -149,7 +113,3 @@ function choiceLine(question: Question, asked: string, choice: Published['choice
     ? say.line('digest.top-none', { question: asked })
     : say.line('digest.top', { question: asked, option: label(choice.option) });
 }
-
-/** One answer is one visible line: nothing in it can look like another's. */
-const quoted = (said: string, language: Language): string =>
-  language === 'fr' ? `«\u00a0${oneLine(said)}\u00a0»` : `“${oneLine(said)}”`;

@@ -7,14 +7,6 @@ import { words } from './words.ts';
 
 /** One tap on a weather. */
 export const weather = action('weather', z.strictObject({ m: z.enum(MOODS.map((level) => level.id)) }));
-/** The week's questions, answered in a form. */
-export const answer = form('answer');
-export const pass = action('pass');
-export const takeBack = action('take-back');
-/** A host leaves a round out: asked again when it is open, taken back while it is not. */
-export const skip = action('skip');
-export const skipNow = action('skip-now');
-export const hold = action('hold');
 /** What a stormy weather may ask for, and anybody else too. */
 export const offerNothing = action('offer-nothing');
 export const offerPeer = form('offer-peer');

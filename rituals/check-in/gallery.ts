@@ -1,28 +1,12 @@
-import { buttons, type Language, type Message, message } from '../../src/message/index.ts';
-import { leavingViews, resumeButton, type View } from '../../src/ritual/index.ts';
+import type { Language, Message } from '../../src/message/index.ts';
+import { leavingViews, type Reader, roundViews, sentence, type View } from '../../src/ritual/index.ts';
 import { deck, inWords, optionsOf, type QuestionSet } from './deck.ts';
 import { digest } from './digest.ts';
 import { answerForm, lateForm, peerForm } from './forms.ts';
-import { skippedAhead, skipQuestion } from './hosting.ts';
 import { request } from './offers.ts';
-import { type Panel, panelView } from './panel.ts';
 import { publish } from './publish.ts';
 import { type Ballot, type Entry, NO_BALLOT, NO_ENTRY } from './types.ts';
-import {
-  again,
-  answerStays,
-  type Facts,
-  help,
-  leftFirst,
-  line,
-  lineAfter,
-  nameOf,
-  noted,
-  prompt,
-  type Reader,
-  reminder,
-  sentence,
-} from './views.ts';
+import { again, type Facts, help, line, nameOf, noted, offers, prompt, reminder } from './views.ts';
 import { words } from './words.ts';
 
 /** Tuesday 24 November 2026 at 09:30 in Paris, when a round opens; Thursday at 16:00, when it closes; a week on. */
@@ -35,13 +19,15 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
   const reader: Reader = { language, zone: 'Europe/Paris' };
   const set = deck.sets[0] as QuestionSet;
   const facts: Facts = { name: nameOf({}, language), set, closes: CLOSES, now: OPENS };
+  const label = words(language).line('answer');
+  const shared = roundViews({ ...facts, next: NEXT }, reader, label, offers(language));
   const messages: Readonly<Record<string, Message>> = {
     prompt: prompt(facts, reader),
     reminder: reminder(facts, reader),
     'line-first': line({ ...facts, first: true }, reader),
     line: line({ ...facts, first: false }, reader),
-    'line-closed': lineAfter('closed', facts.name, language),
-    'line-skipped': lineAfter('skipped', facts.name, language),
+    'line-closed': shared.lineClosed,
+    'line-skipped': shared.lineSkipped,
     noted: noted(facts, reader, { offer: false, inWords: true }),
     'noted-last-day': noted({ ...facts, now: CLOSES - 3_600_000 }, reader, { offer: false, inWords: false }),
     'noted-stormy': noted(facts, reader, { offer: true, inWords: false }),
@@ -51,12 +37,13 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     help: help([], language),
     'peer-message': request('peer', 'Ana', language),
     'host-message': request('host', 'Ana', language),
-    'left-first': leftFirst(language),
-    'left-answered': message(facts.name, ...answerStays(facts, reader), buttons(resumeButton(language))),
-    'skip-question': skipQuestion(language),
-    'skipped-ahead': skippedAhead(language),
-    ...panels(facts, reader),
-    ...sentences(language),
+    'left-first': shared.leftFirst,
+    'left-answered': shared.leftAnswered,
+    'skip-question': shared.skipQuestion,
+    'skipped-ahead': shared.skippedAhead,
+    ...shared.panels,
+    'said-taken-back-grace': shared.takenBackInGrace,
+    ...sentences(language, shared.over, shared.held),
     ...digests(language),
   };
   return {
@@ -78,34 +65,17 @@ function forms(language: Language): Readonly<Record<string, View>> {
   return Object.fromEntries([...all, ...(late ? [['form-late', late] as const] : [])].map(([name, form]) => [name, { form }]));
 }
 
-function panels(facts: Facts, reader: Reader): Readonly<Record<string, Message>> {
-  const { name, now, closes } = facts;
-  const base: Panel = { name, now, closes, next: NEXT, leftOut: null, said: 'nothing', choice: { state: 'in' }, hosting: null };
-  return {
-    'panel-open': panelView(base, reader),
-    'panel-host': panelView({ ...base, said: 'answered', hosting: 'skip.open' }, reader),
-    'panel-next': panelView({ ...base, closes: null, hosting: 'skip.next' }, reader),
-    'panel-left-out': panelView({ ...base, closes: null, leftOut: NEXT, hosting: 'hold' }, reader),
-    'panel-paused': panelView({ ...base, closes: null, choice: { state: 'paused', until: NEXT } }, reader),
-    'panel-stopped': panelView({ ...base, closes: null, next: null, choice: { state: 'stopped' } }, reader),
-  };
-}
-
 /** What is said in one sentence, with nothing to press. */
-function sentences(language: Language): Readonly<Record<string, Message>> {
+function sentences(language: Language, over: Message, held: Message): Readonly<Record<string, Message>> {
   const say = words(language);
-  const bare = [
-    'taken-back.grace',
-    'taken-back.late',
-    'taken-back.own',
-    'taken-back.nothing',
-    'late.kept',
-    'late.erased',
-    'late.none',
-  ] as const;
-  const more = ['offer.none', 'offer.host.nobody', 'panel.held', 'digest.moved'] as const;
+  const said = (...keys: readonly Parameters<typeof say.line>[0][]): Readonly<Record<string, Message>> =>
+    Object.fromEntries(keys.map((key) => [`said-${key.replaceAll('.', '-')}`, sentence(say.line(key))]));
   return {
-    ...Object.fromEntries([...bare, ...more].map((key) => [`said-${key.replaceAll('.', '-')}`, sentence(say.line(key))])),
+    ...said('taken-back.late', 'taken-back.own', 'taken-back.nothing', 'late.kept', 'late.erased'),
+    'said-late-none': over,
+    ...said('offer.none', 'offer.host.nobody'),
+    'said-panel-held': held,
+    ...said('digest.moved'),
     'said-peer': sentence(say.line('offer.peer.sent', { who: 'Ana' })),
     'said-host': sentence(say.line('offer.host.sent', { hosts: language === 'fr' ? 'Ana et Ben' : 'Ana and Ben' })),
   };

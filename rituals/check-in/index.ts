@@ -1,55 +1,43 @@
-import { type Block, type Message, privately } from '../../src/message/index.ts';
-import { backAgain, defineRitual, leaving, type Member } from '../../src/ritual/index.ts';
-import { factsOf, fillForm, hasWords, keepLate, left, passThisTime, takeAllBack, tapWeather } from './answers.ts';
-import { close, leaveOut, takeBackInGrace, takeSignedBack, waitGrace } from './closing.ts';
-import { setOf } from './deck.ts';
+import { privately } from '../../src/message/index.ts';
 import {
   answer,
-  answerForm,
-  hold,
-  lateForm,
-  offerHelp,
-  offerHost,
-  offerNothing,
-  offerPeer,
-  pass,
-  peerForm,
-  skip,
-  skipNow,
+  asking,
+  awayReply,
+  changingMind,
+  closesAt,
+  defineRitual,
+  graceStage,
+  hostingRounds,
+  LEAD,
+  leaveOut,
+  leavingRounds,
+  type Member,
+  overLine,
+  panelOf,
+  panelView,
+  sentence,
   takeBack,
-  weather,
-} from './forms.ts';
+} from '../../src/ritual/index.ts';
+import { factsOf, fillForm, hasWords, keepLate, tapWeather } from './answers.ts';
+import { close, takeSignedBack } from './closing.ts';
+import { setOf } from './deck.ts';
+import { answerForm, lateForm, offerHelp, offerHost, offerNothing, offerPeer, peerForm, weather } from './forms.ts';
 import { gallery } from './gallery.ts';
-import { askSkip, holdAfterAll, skipOpen } from './hosting.ts';
 import { askHost, askPeer, showHelp, wantNothing } from './offers.ts';
-import { panel } from './panel.ts';
-import { postLine, schedulePrompts, sendPrompt, sendReminder } from './prompts.ts';
-import { closesAt, hasBegun, LEAD, nextFor } from './times.ts';
-import { Ballot, Config, Data, Entry, NO_BALLOT, type Round } from './types.ts';
-import { again, answerStays, noted, sentence } from './views.ts';
+import { Ballot, type CheckIn, Config, Data, Entry, NO_BALLOT, NO_ENTRY, type Round } from './types.ts';
+import { again, line, nameOf, noted, offers, prompt, reminder } from './views.ts';
 import { words } from './words.ts';
-
-const MINUTE = 60_000;
 
 /** The form of a closed round, or that it is closed where there is nothing to write. */
 async function late(round: Round, by: Member) {
   const form = lateForm(round.data.set, by.language, await round.entry(by.id));
-  return form ?? privately(sentence(words(by.language).line('late.none')));
+  return form ?? privately(sentence(overLine(by.language)));
 }
 
-/** Somebody is back: in an open round they may answer at once, or find what they had answered. */
-async function welcomeBack(round: Round, by: Member): Promise<Message> {
-  if (!hasBegun(round, by.zone)) return backAgain(nextFor(round, by.zone), by, round.now);
-  const entry = await round.entry(by.id);
-  if (entry === null || entry.passed) return again(factsOf(round, by), by, 'back');
+/** What somebody who is back finds of their answer. */
+async function notedAgain(round: Round, by: Member, entry: Entry) {
   const ballot = (await round.ballot(by.id)) ?? NO_BALLOT;
   return noted(factsOf(round, by), by, { offer: false, inWords: hasWords(entry, ballot) });
-}
-
-/** Who leaves an open round keeps the right to take their answer back. */
-async function stays(round: Round, by: Member): Promise<readonly Block[]> {
-  const entry = round.occurrence.stage === 'open' ? await round.entry(by.id) : null;
-  return entry === null || entry.passed ? [] : answerStays(factsOf(round, by), by);
 }
 
 /** The weekly community check-in. */
@@ -69,14 +57,15 @@ export const checkIn = defineRitual({
     {
       command: 'checkin',
       title: { en: words('en').line('panel.command'), fr: words('fr').line('panel.command') },
-      run: (round, by) => panel(round, by),
+      run: async (round, by) => {
+        const panel = await panelOf(round, by, nameOf(round.config, by.language));
+        return privately(panelView(panel, by, words(by.language).line('answer'), offers(by.language)));
+      },
     },
   ],
   always: (on) => [
-    ...leaving(on, { back: welcomeBack, stays }),
-    on.press(skip, (round, by) => askSkip(round, by), 'host'),
-    on.press(skipNow, (round, by) => skipOpen(round, by), 'host'),
-    on.press(hold, (round, by) => holdAfterAll(round, by), 'host'),
+    ...leavingRounds(on, { nameOf, again: (round, by) => again(factsOf(round, by), by, 'back'), noted: notedAgain }),
+    ...hostingRounds(on, nameOf),
     // Somebody may need these when the round is long closed.
     on.press(offerNothing, (round, by) => wantNothing(round, by)),
     on.form(offerPeer, {
@@ -92,19 +81,18 @@ export const checkIn = defineRitual({
   ],
   stages: (on) => ({
     open: {
-      enter: async (round) => {
-        round.wakeAt('line', Math.max(round.occurrence.start, round.now));
-        await schedulePrompts(round);
-      },
-      joined: schedulePrompts,
-      wakeups: { prompt: sendPrompt, remind: sendReminder, line: postLine },
+      ...asking<CheckIn>({
+        unprompted: 'check-in',
+        prompt: (round, member) => prompt(factsOf(round, member), member),
+        reminder: (round, member) => reminder(factsOf(round, member), member),
+        line: (round) => line({ ...factsOf(round, round.ritual), first: round.occurrence.n === 1 }, round.ritual),
+      }),
       on: [
         on.press(weather, (round, by, { m }) => tapWeather(round, by, m)),
-        on.press(pass, (round, by) => passThisTime(round, by)),
-        on.press(takeBack, (round, by) => takeAllBack(round, by)),
+        ...changingMind(on, { ...NO_ENTRY, passed: true }, (round, by, what) => again(factsOf(round, by), by, what)),
         on.form(answer, {
           view: async (round, by) =>
-            left(by) ??
+            awayReply(by) ??
             answerForm({
               set: round.data.set,
               language: by.language,
@@ -117,16 +105,7 @@ export const checkIn = defineRitual({
       until: closesAt,
       leadsTo: 'grace',
     },
-    grace: {
-      enter: waitGrace,
-      wakeups: { done: (round) => round.go('closed') },
-      on: [
-        on.press(takeBack, (round, by) => takeBackInGrace(round, by)),
-        on.form(answer, { view: late, submit: (round, by, values) => keepLate(round, by, values) }),
-      ],
-      until: (round) => round.occurrence.since + 10 * MINUTE,
-      leadsTo: 'closed',
-    },
+    grace: graceStage(on, [on.form(answer, { view: late, submit: (round, by, values) => keepLate(round, by, values) })]),
     closed: {
       enter: close,
       on: [
@@ -134,6 +113,6 @@ export const checkIn = defineRitual({
         on.form(answer, { view: late, submit: (round, by, values) => keepLate(round, by, values) }),
       ],
     },
-    skipped: { enter: leaveOut },
+    skipped: { enter: (round) => leaveOut(round, nameOf) },
   }),
 });

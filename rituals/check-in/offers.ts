@@ -1,8 +1,8 @@
 import { type Message, message, plain, privately, type Reply, replace, text } from '../../src/message/index.ts';
-import { type Member, type Refusal, refused } from '../../src/ritual/index.ts';
+import { type Member, type Refusal, refused, sentence } from '../../src/ritual/index.ts';
 import { factsOf, hasWords } from './answers.ts';
 import { NO_BALLOT, NO_ENTRY, type Round } from './types.ts';
-import { help, noted, sentence } from './views.ts';
+import { help, noted } from './views.ts';
 import { words } from './words.ts';
 
 /** What somebody reads who is asked for a chat, or a host for a call: who asks, and nothing else. */

@@ -1,12 +1,6 @@
+import { bandOf, countOf, FEW, mayShowCounts } from '../../src/ritual/index.ts';
 import { deck, inWords, MOODS, type QuestionSet } from './deck.ts';
 import type { Ballot, Entry, Published } from './types.ts';
-
-/** Fewer answers than this are guessable: nothing unlinked is shown. */
-export const FEW = 5;
-/** From so many on, how the answers are distributed may be shown. */
-export const MANY = 10;
-/** Two levels apart on the scale of five, one in three people or more: "very different from one person to the next". */
-const WIDE = 1.1;
 
 type Said = {
   readonly set: QuestionSet;
@@ -38,17 +32,14 @@ function publishMood(given: readonly string[]): Published['mood'] {
     return typeof value === 'number' ? [value] : [];
   });
   if (values.length < FEW) return { show: 'nothing' };
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const band = deck.mood.bands.findIndex((b) => mean >= b.from);
+  const { band, spread } = bandOf(values, deck.mood.bands);
   const counts = countOf(given);
-  if (given.length >= MANY && tellsNobody(counts)) return { show: 'levels', band, counts };
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-  return { show: 'band', band, spread: deviation < WIDE ? 'close' : 'mixed' };
+  return mayShowCounts(counts) ? { show: 'levels', band, counts } : { show: 'band', band, spread };
 }
 
 function publishChoice(given: readonly string[]): Published['choices'][string] {
   const counts = countOf(given);
-  if (given.length >= MANY && tellsNobody(counts)) return { show: 'counts', counts };
+  if (mayShowCounts(counts)) return { show: 'counts', counts };
   const [top, second] = Object.entries(counts).sort(([, x], [, y]) => y - x);
   return { show: 'top', option: top && (second === undefined || top[1] > second[1]) ? top[0] : null };
 }
@@ -66,14 +57,4 @@ function publishUnsigned({ set, entries, ballots, shuffle }: Said): Published['u
     if (texts.length > 0 && authors.length >= FEW) unsigned[id] = shuffle(texts);
   }
   return unsigned;
-}
-
-/** No level holds everybody, none a single person. */
-const tellsNobody = (counts: Readonly<Record<string, number>>): boolean =>
-  Object.keys(counts).length > 1 && Object.values(counts).every((n) => n > 1);
-
-function countOf(given: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const one of given) counts[one] = (counts[one] ?? 0) + 1;
-  return counts;
 }

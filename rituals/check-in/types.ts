@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { type Ctx, Duration } from '../../src/ritual/index.ts';
+import { type Ctx, roundSettings } from '../../src/ritual/index.ts';
 import { HostSet, QuestionSet } from './deck.ts';
 
 /** What a host can set. */
 export const Config = z.strictObject({
-  /** How people know this check-in; said at the top of each message. */
-  name: z.string().trim().min(1).max(60).optional(),
-  /** From the start in the ritual's zone to the closing, one instant for all. Tuesday 09:30 to Thursday 16:00 by default. */
-  openFor: Duration.prefault('P2DT6H30M'),
-  /** The one reminder comes when this share of a member's own window has passed; 0 for none. */
-  remindAt: z.number().min(0).max(0.95).default(0.75),
+  // Tuesday 09:30 to Thursday 16:00.
+  ...roundSettings('P2DT6H30M'),
   /** The host's own sets of questions, in place of the deck. */
   sets: z.array(HostSet).max(100).default([]),
   /** Who can help, a line each, shown to someone who asks for it. */

@@ -11,23 +11,32 @@ import {
   plain,
   text,
 } from '../../src/message/index.ts';
-import { leaveButtons, type Member, resumeButton, spaced, untilSaid, when, whenSaid } from '../../src/ritual/index.ts';
+import {
+  againLine,
+  answer,
+  changeButton,
+  leaveButtons,
+  openUntil,
+  openUntilLater,
+  passButton,
+  programLine,
+  type Reader,
+  type RoundFacts,
+  reminderLine,
+  spaced,
+  takeBackButton,
+  when,
+} from '../../src/ritual/index.ts';
 import { deck, MOODS, type QuestionSet } from './deck.ts';
-import { answer, offerHelp, offerHost, offerNothing, offerPeer, pass, takeBack, weather } from './forms.ts';
+import { offerHelp, offerHost, offerNothing, offerPeer, weather } from './forms.ts';
 import { words } from './words.ts';
 
-/** What every view of a round needs; `now` is when it is written. */
-export type Facts = { readonly name: string; readonly set: QuestionSet; readonly closes: number; readonly now: number };
-export type Reader = Pick<Member, 'language' | 'zone'>;
+/** What every view of a round needs. */
+export type Facts = RoundFacts & { readonly set: QuestionSet };
 
 /** The check-in's name: the host's, else its own. */
 export const nameOf = (config: { readonly name?: string | undefined }, language: Language): string =>
   config.name ?? words(language).line('name');
-
-/** Until when, in a reply that is read at once. */
-const until = ({ closes, now }: Facts, reader: Reader): string => untilSaid(closes, { ...reader, now });
-/** The same in a message that may wait for the morning, or be read on another day. */
-const untilLater = ({ closes, now }: Facts, reader: Reader): string => untilSaid(closes, { ...reader, now, later: true });
 
 const weathers = (language: Language): Block =>
   buttons(
@@ -37,14 +46,14 @@ const weathers = (language: Language): Block =>
 /** Who will see it, the weather in one tap, the form, and the ways out, all of one size. */
 function ways(language: Language, passed = false): readonly Block[] {
   const say = words(language);
-  const out = [...(passed ? [] : [button(say.line('pass'), pass({}))]), ...leaveButtons(language)];
+  const out = [...(passed ? [] : [passButton(language)]), ...leaveButtons(language)];
   return [note(say.text('prompt.audience')), weathers(language), buttons(button(say.line('answer'), answer({})), ...out)];
 }
 
 /** The private prompt: what is asked, until when, who will see it, and what can be pressed. */
 export function prompt(facts: Facts, reader: Reader): Message {
   const say = words(reader.language);
-  const end = untilLater(facts, reader);
+  const end = openUntilLater(facts, reader);
   return message(
     say.line('prompt.summary', { name: facts.name, until: end }),
     heading(spaced(deck.mood.question[reader.language], reader.language)),
@@ -56,10 +65,7 @@ export function prompt(facts: Facts, reader: Reader): Message {
 
 /** The one reminder: what closes and when, the same choices, no count and no comparison. */
 export function reminder(facts: Facts, reader: Reader): Message {
-  const said = words(reader.language).line('reminder.text', {
-    name: facts.name,
-    when: whenSaid(facts.closes, { ...reader, now: facts.now, later: true }),
-  });
+  const said = reminderLine(facts, reader);
   return message(said, text([plain(said)]), ...ways(reader.language));
 }
 
@@ -67,42 +73,26 @@ export function reminder(facts: Facts, reader: Reader): Message {
 export function line(facts: Facts & { readonly first: boolean }, reader: Reader): Message {
   const say = words(reader.language);
   return message(
-    say.line('line.summary', { name: facts.name, until: untilLater(facts, reader) }),
+    say.line('line.summary', { name: facts.name, until: openUntilLater(facts, reader) }),
     heading(facts.name),
     text([bold(title(facts.set, reader.language))]),
     text(say.text('line.text', { until: when(facts.closes, reader.zone, reader.language) })),
     buttons(button(say.line('answer'), answer({}))),
-    ...(facts.first ? [note(say.text('line.program'))] : []),
+    ...(facts.first ? [note([plain(programLine(reader.language))])] : []),
   );
 }
-
-/** The channel's line once the round is over. */
-export const lineAfter = (how: 'closed' | 'skipped', name: string, language: Language): Message =>
-  sentence(words(language).line(`line.${how}`, { name }));
-
-/** What somebody reads who answers while on pause or stopped: nothing was changed, and the way back. */
-export function leftFirst(language: Language): Message {
-  const said = words(language).line('left.first');
-  return message(said, text([plain(said)]), buttons(resumeButton(language)));
-}
-
-/** Beside having left: that an answer stays, and how to take it back. */
-export const answerStays = (facts: Facts, reader: Reader): readonly Block[] => {
-  const say = words(reader.language);
-  return [text(say.text('left.answer', { until: until(facts, reader) })), buttons(button(say.line('noted.back'), takeBack({})))];
-};
 
 /** After an answer: that it is kept, until when it can change; for a stormy weather, an offer that nobody else sees. */
 export function noted(facts: Facts, reader: Reader, how: { readonly offer: boolean; readonly inWords: boolean }): Message {
   const say = words(reader.language);
-  const end = until(facts, reader);
+  const end = openUntil(facts, reader);
   return message(
     say.line('noted.summary', { until: end }),
     text(say.text('noted.text', { name: facts.name, until: end })),
     ...(how.offer ? offer(reader.language) : []),
     buttons(
-      button(say.line(how.inWords ? 'noted.change' : 'noted.add'), answer({})),
-      button(say.line('noted.back'), takeBack({})),
+      how.inWords ? changeButton(reader.language) : button(say.line('noted.add'), answer({})),
+      takeBackButton(reader.language),
       ...leaveButtons(reader.language),
     ),
     note(say.text('noted.audience')),
@@ -132,7 +122,7 @@ export function offers(language: Language, ...first: readonly ReturnType<typeof 
 
 /** The prompt again, after a pass, a change of mind or a return. */
 export function again(facts: Facts, reader: Reader, what: 'passed' | 'taken-back' | 'back'): Message {
-  const said = words(reader.language).line(what, { until: until(facts, reader) });
+  const said = againLine(facts, reader, what);
   return message(said, text([plain(said)]), ...ways(reader.language, what === 'passed'));
 }
 
@@ -142,8 +132,5 @@ export function help(lines: readonly string[], language: Language): Message {
   const known = lines.length > 0 ? lines : [say.line('offer.help.default'), say.line('offer.help.danger')];
   return message(say.line('offer.help'), text(say.text('offer.help')), { b: 'list', items: known.map((l) => [plain(l)]) });
 }
-
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
 
 const title = (set: QuestionSet, language: Language): string => spaced(set.title[language], language);

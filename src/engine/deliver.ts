@@ -117,19 +117,20 @@ export async function call(parts: Parts, attempt: Attempt): Promise<Sent> {
   }
 }
 
-/** Writes what became of the call. */
+/** Writes what became of the call. That it was not taken counts only while no other process has tried since. */
 export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Promise<void> {
   parts.meter.delivery(platformOf(row.workspace), sent.s);
   await parts.store.transaction(async (tx) => {
     const now = parts.clock.now();
+    const during = { attempted: row.attempted_at };
     switch (sent.s) {
       case 'sent':
         return completeDelivery(tx, { id: row.id, revision: row.revision, before: row.receipt, receipt: sent.receipt, now });
       case 'later':
         if (sent.lane) await pauseLane(tx, row.workspace, now + sent.afterMs);
-        if (!sent.lane && row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', sent.why);
+        if (!sent.lane && row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', sent.why, during);
         // While the whole lane waits, its messages keep their order.
-        return postpone(tx, row.id, sent.lane ? row.due_at : now + sent.afterMs, sent.why);
+        return postpone(tx, row.id, sent.lane ? row.due_at : now + sent.afterMs, sent.why, during);
       case 'unknown':
         return inDoubt(tx, row, now, sent.why);
       case 'never':
@@ -149,14 +150,17 @@ export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Prom
 
 /** The answer was lost: an edit is simply made again, a new message does what it says itself. */
 async function inDoubt(tx: Tx, row: DeliveryRow, now: number, why: string): Promise<void> {
+  const during = { attempted: row.attempted_at };
   await mayHaveArrived(tx, row.id, now);
-  if (row.receipt === null && row.in_doubt === 'drop') return giveUp(tx, row.id, 'dropped', 'in-doubt');
-  if (row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', why);
-  return postpone(tx, row.id, now + 5_000 * 2 ** Math.min(row.attempts - 1, 6), why);
+  if (row.receipt === null && row.in_doubt === 'drop') return giveUp(tx, row.id, 'dropped', 'in-doubt', during);
+  if (row.attempts >= MAX_ATTEMPTS) return giveUp(tx, row.id, 'parked', why, during);
+  return postpone(tx, row.id, now + 5_000 * 2 ** Math.min(row.attempts - 1, 6), why, during);
 }
 
 async function refused(tx: Tx, parts: Parts, row: DeliveryRow, sent: Extract<Sent, { s: 'never' }>): Promise<void> {
-  await giveUp(tx, row.id, sent.reason === 'invalid' ? 'parked' : 'dropped', sent.why || sent.reason);
+  await giveUp(tx, row.id, sent.reason === 'invalid' ? 'parked' : 'dropped', sent.why || sent.reason, {
+    attempted: row.attempted_at,
+  });
   if (row.place_kind !== 'channel' || row.receipt !== null) return;
   const occurrence = await findOccurrence(tx, row.occurrence);
   const ritual = occurrence && (await findRitual(tx, occurrence.ritual));

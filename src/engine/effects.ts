@@ -45,6 +45,7 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
   const id = occurrence.id;
 
   let seq = 0;
+  const revised = new Set<string>();
   const say = (
     slot: string,
     place: { kind: string; id: string },
@@ -77,6 +78,7 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
     post: (slot, message, o = {}) => say(slot, { kind: 'channel', id: ritual.channel }, message, o),
     tell: (slot, member, message, o = {}) => say(slot, { kind: 'member', id: member.user }, message, o),
     edit: (slot, message) => {
+      revised.add(slot);
       const body = JSON.stringify(addressMessage(message, kind.kind, id));
       effects.push((t) => revise(t, id, slot, body, now));
     },
@@ -129,7 +131,7 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
     erase: () => {
       state.data = null;
       effects.push(async (t) => {
-        await eraseOccurrence(t, id);
+        await eraseOccurrence(t, id, [...revised]);
         parts.store.tidyAfter(t);
       });
     },

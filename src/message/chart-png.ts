@@ -2,9 +2,8 @@ import { createRequire } from 'node:module';
 import type { Chart } from './chart.ts';
 import { chartSvg } from './chart-svg.ts';
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const FONT = 'DejaVu Sans Condensed';
-const FILES = ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf'];
 
 const drawn = new WeakMap<Chart, Buffer | null>();
 
@@ -24,8 +23,11 @@ export function chartPng(chart: Chart): Buffer | null {
 function draw(chart: Chart): Buffer | null {
   try {
     // Loaded by the first chart: where it is missing, everything else still runs.
-    const { Resvg } = load('@resvg/resvg-js') as typeof import('@resvg/resvg-js');
-    const fontFiles = FILES.map((name) => load.resolve(`dejavu-fonts-ttf/ttf/${name}`));
+    const { Resvg } = require('@resvg/resvg-js') as typeof import('@resvg/resvg-js');
+    const fontFiles = [
+      require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'),
+      require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf'),
+    ];
     const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: FONT };
     return Buffer.from(new Resvg(chartSvg(chart), { font, logLevel: 'off' }).render().asPng());
   } catch {

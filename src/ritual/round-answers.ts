@@ -1,9 +1,9 @@
 import { type Message, privately, type Reply, replace } from '../message/index.ts';
 import type { Ctx, Member } from './context.ts';
-import type { On, Wire } from './kind.ts';
+import type { On, Stage, Wire } from './kind.ts';
 import { backAgain, leaving } from './leaving.ts';
-import { type AnyRound, closesAt, graceOf, hasBegun, nextFor, type RoundTypes } from './round.ts';
-import { answerStays, leftFirst, takenBackInGrace } from './round-views.ts';
+import { closesAt, graceOf, hasBegun, nextFor, type RoundTypes } from './round.ts';
+import { answerStays, leftFirst, pass, takeBack, takenBackInGrace } from './round-views.ts';
 
 const MINUTE = 60_000;
 
@@ -13,35 +13,51 @@ export type NameOf<T extends RoundTypes> = (config: T['config'], language: Membe
 /** Somebody who paused or stopped is asked to come back before they answer: an old button must not speak for them. */
 export const awayReply = (by: Member): Reply | null => (by.choice.state === 'in' ? null : privately(leftFirst(by.language)));
 
-/** This time without them: no reminder, and the door stays open. `passed` is the part that says so. */
-export function passThisTime<T extends RoundTypes>(round: Ctx<T>, by: Member, passed: T['entry']): void {
-  round.drop(by.id);
-  round.record(by.id, passed);
-  round.withdraw(`reminder:${by.id}`);
+/** Not this time, and all of it taken back: the presses of an open round beside its own. `passed` is the part that says so. */
+export function changingMind<T extends RoundTypes>(
+  on: On<T>,
+  passed: T['entry'],
+  again: (round: Ctx<T>, by: Member, what: 'passed' | 'taken-back') => Message,
+): readonly Wire<T>[] {
+  return [
+    // No reminder, and the door stays open.
+    on.press(pass, (round, by) => {
+      round.drop(by.id);
+      round.record(by.id, passed);
+      round.withdraw(`reminder:${by.id}`);
+      return replace(again(round, by, 'passed'));
+    }),
+    // They know of the round, so no reminder comes.
+    on.press(takeBack, (round, by) => {
+      round.drop(by.id);
+      round.wakeAt('remind', closesAt(round) + 1, by.id);
+      round.withdraw(`reminder:${by.id}`);
+      return replace(again(round, by, 'taken-back'));
+    }),
+  ];
 }
 
-/** Everything a person said in an open round, forgotten. They know of the round, so no reminder comes. */
-export function takeAllBack(round: AnyRound, by: Member): void {
-  round.drop(by.id);
-  round.wakeAt('remind', closesAt(round) + 1, by.id);
-  round.withdraw(`reminder:${by.id}`);
-}
-
-/** Between the closing and what is published: all of it is forgotten, and nothing of it will appear. */
-export function takeBackInGrace(round: AnyRound, by: Member): Reply {
-  round.drop(by.id);
-  return replace(takenBackInGrace(by.language));
-}
-
-/** Nothing new is taken; what was written in the last minutes waits its grace before the stage's wakeup `done`. */
-export async function waitGrace(round: AnyRound): Promise<void> {
-  round.remember({ ...round.data, closed: round.now });
-  const written = (await round.entries()).filter(({ entry }) => !entry.passed).map(({ at }) => at);
-  round.wakeAt('done', Math.max(round.now, ...written.map((at) => at + graceOf(round.config))));
-}
-
-/** When grace is over at the latest. */
-export const graceEnds = (round: AnyRound): number => round.occurrence.since + 10 * MINUTE;
+/**
+ * The stage between the closing and `closed`: nothing new is taken, and what was written in the last minutes waits its grace,
+ * in which it can be taken back so that nothing of it appears. `more` are the ritual's own presses.
+ */
+export const graceStage = <T extends RoundTypes>(on: On<T>, more: readonly Wire<T>[] = []): Stage<T> => ({
+  enter: async (round) => {
+    round.remember({ ...round.data, closed: round.now });
+    const written = (await round.entries()).filter(({ entry }) => !entry.passed).map(({ at }) => at);
+    round.wakeAt('done', Math.max(round.now, ...written.map((at) => at + graceOf(round.config))));
+  },
+  wakeups: { done: (round) => round.go('closed') },
+  on: [
+    on.press(takeBack, (round, by) => {
+      round.drop(by.id);
+      return replace(takenBackInGrace(by.language));
+    }),
+    ...more,
+  ],
+  until: (round) => round.occurrence.since + 10 * MINUTE,
+  leadsTo: 'closed',
+});
 
 /**
  * Pause, stop and come back in a ritual of rounds, to be listed under `always`. Whoever is back in an open round reads

@@ -113,7 +113,7 @@ export async function startAttempt(tx: Tx, id: string, now: number): Promise<Del
 }
 
 /**
- * The platform took revision `revision`. Once nothing newer waits, the body is not kept. `before` is the receipt that the
+ * The platform took revision `revision`. Once nothing newer waits, or what waited was forgotten, the body is not kept. `before` is the receipt that the
  * attempt started from: a new message that another process has brought there meanwhile keeps the receipt it has.
  */
 export async function completeDelivery(
@@ -143,7 +143,7 @@ export async function completeDelivery(
     .updateTable('delivery')
     .set({ state: 'sent', message: '' })
     .where('id', '=', sent.id)
-    .where('revision', '=', sent.revision)
+    .where((e) => e.or([e('revision', '=', sent.revision), e('message', '=', '')]))
     .where('state', '=', 'due')
     .execute();
 }
@@ -153,24 +153,22 @@ export async function mayHaveArrived(tx: Tx, id: string, at: number): Promise<vo
   await tx.updateTable('delivery').set({ sent_at: at }).where('id', '=', id).where('receipt', 'is', null).execute();
 }
 
+/** When an attempt was made whose outcome counts only while no other was made since. */
+export type During = { readonly attempted: number | null };
+
+const dueRow = (tx: Tx, id: string, during?: During) => {
+  const row = tx.updateTable('delivery').where('id', '=', id).where('state', '=', 'due');
+  return during ? row.where('attempted_at', '=', during.attempted) : row;
+};
+
 /** Not taken: due again at `dueAt`. */
-export async function postpone(tx: Tx, id: string, dueAt: number, why: string): Promise<void> {
-  await tx
-    .updateTable('delivery')
-    .set({ due_at: dueAt, attempted_at: null, why })
-    .where('id', '=', id)
-    .where('state', '=', 'due')
-    .execute();
+export async function postpone(tx: Tx, id: string, dueAt: number, why: string, during?: During): Promise<void> {
+  await dueRow(tx, id, during).set({ due_at: dueAt, attempted_at: null, why }).execute();
 }
 
 /** Gives up a message: `dropped` by a rule, or `parked` for a person to look at. */
-export async function giveUp(tx: Tx, id: string, state: 'dropped' | 'parked', why: string): Promise<void> {
-  await tx
-    .updateTable('delivery')
-    .set({ state, why, attempted_at: null, message: '' })
-    .where('id', '=', id)
-    .where('state', '=', 'due')
-    .execute();
+export async function giveUp(tx: Tx, id: string, state: 'dropped' | 'parked', why: string, during?: During): Promise<void> {
+  await dueRow(tx, id, during).set({ state, why, attempted_at: null, message: '' }).execute();
 }
 
 /** Unprompted private messages to one person but for `except`: sent since `since`, as far as is known, and waiting with a due moment before `before`. */

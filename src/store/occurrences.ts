@@ -110,18 +110,19 @@ export async function lastBegun(tx: Tx, ritual: string): Promise<number> {
   return Number(row?.at ?? 0);
 }
 
-/** Forgets all that an occurrence holds, but for where it stands and what it still owes. */
-export async function eraseOccurrence(tx: Tx, id: string): Promise<void> {
+/**
+ * Forgets all that an occurrence holds, but for where it stands and what it still owes. A message on its way may still
+ * arrive, but is not sent again; if it does, it becomes what it was changed to, for the slots that were `revised` just now.
+ */
+export async function eraseOccurrence(tx: Tx, id: string, revised: readonly string[] = []): Promise<void> {
   await tx.deleteFrom('entry').where('occurrence', '=', id).execute();
   await tx.deleteFrom('ballot').where('occurrence', '=', id).execute();
   await tx.updateTable('occurrence').set({ data: 'null' }).where('id', '=', id).execute();
-  await tx
-    .updateTable('delivery')
-    .set({ state: 'dropped', why: 'erased', message: '' })
-    .where('occurrence', '=', id)
-    .where('state', '=', 'due')
-    .where('receipt', 'is', null)
-    .execute();
+  const unsent = tx.updateTable('delivery').where('occurrence', '=', id).where('state', '=', 'due').where('receipt', 'is', null);
+  const onItsWay = unsent.where('attempted_at', 'is not', null);
+  await onItsWay.set({ expires_at: 0 }).execute();
+  await (revised.length > 0 ? onItsWay.where('slot', 'not in', revised) : onItsWay).set({ message: '' }).execute();
+  await unsent.set({ state: 'dropped', why: 'erased', message: '' }).where('attempted_at', 'is', null).execute();
 }
 
 /** Forgets an occurrence that never began, with its wakeups. */

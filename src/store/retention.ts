@@ -15,10 +15,16 @@ export async function eraseOld(
     tx.selectFrom('occurrence').select('id').where('ended_at', 'is not', null).where('ended_at', '<', at);
   const gone = async (query: { executeTakeFirst(): Promise<{ numDeletedRows: bigint }> }): Promise<number> =>
     Number((await query.executeTakeFirst()).numDeletedRows);
+  // What was asked of an occurrence that was planned, and then never began, outlives it.
+  const orphans = tx
+    .deleteFrom('delivery')
+    .where('due_at', '<', before.deliveries)
+    .where('state', '!=', 'due')
+    .where((e) => e.not(e.exists(e.selectFrom('occurrence').select('id').whereRef('occurrence.id', '=', 'delivery.occurrence'))));
   return {
     seen: await gone(tx.deleteFrom('seen').where('at', '<', before.seen)),
     wakeup: await gone(tx.deleteFrom('wakeup').where('done_at', '<', before.wakeups)),
-    delivery: await gone(tx.deleteFrom('delivery').where('occurrence', 'in', ended(before.deliveries))),
+    delivery: (await gone(tx.deleteFrom('delivery').where('occurrence', 'in', ended(before.deliveries)))) + (await gone(orphans)),
     entry: await gone(tx.deleteFrom('entry').where('occurrence', 'in', ended(before.rounds))),
     ballot: await gone(tx.deleteFrom('ballot').where('occurrence', 'in', ended(before.rounds))),
     occurrence: await gone(tx.deleteFrom('occurrence').where('ended_at', 'is not', null).where('ended_at', '<', before.rounds)),

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { bold, button, buttons, facts, heading, italic, list, message, note, plain, text, txt } from '../../src/message/index.ts';
+import { sizeOf } from '../adapters/wire/png.ts';
 import type { Laws } from './adapter.ts';
-import { everyBlock, largest, press, prompt } from './adapter-samples.ts';
+import { everyBlock, largest, picture, press, prompt } from './adapter-samples.ts';
 import { posted } from './posted.ts';
 
 const PIECES = [
@@ -45,11 +46,29 @@ export const RENDER_LAWS: Laws = {
       'Lisbon',
       'Who',
       'first item',
+      'In January: <fully> & *more*.',
     ])
       expect(seen(read.plain)).toContain(part);
     expect(read.buttons).toEqual(['Answer', 'Pass', 'Leave', 'Leave']);
     const direct = await posted(wire, wire.person(wire.people.ana), everyBlock(wire.people.ana));
     expect(wire.read(direct).problems).toEqual([]);
+  },
+  'a picture is a PNG a platform takes, with its words, and stays one when the message is edited': async ({ wire }) => {
+    const said = (how: string) => message('Results', text(txt`${how}`), picture());
+    const receipt = await posted(wire, wire.channel, said('Before'));
+    const check = (): void => {
+      const { pictures, plain, problems } = wire.read(receipt);
+      expect(problems).toEqual([]);
+      expect(seen(plain)).toContain('In November: rather. In January: <fully> & *more*.');
+      expect(pictures).toHaveLength(1);
+      const [png = Buffer.alloc(0)] = pictures;
+      const [width, height] = sizeOf(png);
+      expect([width, height <= 560, png.length < 100_000]).toEqual([1000, true, true]);
+    };
+    check();
+    expect(await wire.adapter.edit(receipt, said('After'))).toMatchObject({ s: 'sent' });
+    expect(wire.read(receipt).plain).toContain('After');
+    check();
   },
   'user text cannot mention, link or format': async ({ wire }) => {
     await fc.assert(

@@ -4,6 +4,8 @@ import {
   button,
   buttons,
   type Capabilities,
+  type Chart,
+  chart,
   facts,
   heading,
   italic,
@@ -92,6 +94,17 @@ export const everySpan = (user: string): Text => [
   plain('\nend of line'),
 ];
 
+/** A picture with every kind of point and words that could be read as markup. */
+export const picture = (alt = 'In November: rather. In January: <fully> & *more*.'): Chart =>
+  chart({
+    title: 'A season',
+    alt,
+    levels: ['Not at all', 'Rather not', 'In between', 'Rather', 'Fully'],
+    along: ['Nov', 'Dec', 'Jan'],
+    lines: [{ name: 'I am heard <here> & now.', points: [{ level: 3 }, null, { at: 4.5 }] }],
+    keys: { level: 'level only', at: 'average' },
+  });
+
 /** A message with every block, each with every span it can hold. */
 export const everyBlock = (user: string): Message =>
   message(
@@ -103,6 +116,7 @@ export const everyBlock = (user: string): Message =>
     rule,
     facts(['Where', txt`Lisbon`], ['Who', everySpan(user)]),
     list([txt`first item`, everySpan(user)]),
+    picture(),
     buttons(
       button('Answer', press('answer', { opens: 'form' }), { style: 'primary' }),
       button('Pass', press('pass'), { spoken: 'Pass this round' }),

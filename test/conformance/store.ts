@@ -20,6 +20,7 @@ import { readMeta, writeMeta } from '../../src/store/meta.ts';
 import {
   eraseOccurrence,
   findOccurrence,
+  lastEnded,
   lockOccurrence,
   occurrencesOf,
   planOccurrence,
@@ -317,6 +318,34 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         await updateOccurrence(t, 'bb', { data: '{}' });
       });
       expect((await store.transaction((t) => occurrencesOf(t, 'r', 'part'))).map(({ id }) => id)).toEqual(['aa', 'zz']);
+    });
+
+    it('finds the latest occurrence before one that ended in a stage and still remembers something', async () => {
+      const rows = [
+        ['r.1', NOW + 1, 'closed', NOW, '{"n":1}'],
+        ['r.2', NOW + 2, 'closed', NOW, '{"n":2}'],
+        ['r.3', NOW + 3, 'skipped', NOW, '{"n":3}'],
+        ['r.4', NOW + 4, 'closed', NOW, 'null'],
+        ['r.5', NOW + 5, 'closed', null, '{"n":5}'],
+        ['r.7', NOW + 7, 'closed', NOW, '{"n":7}'],
+      ] as const;
+      await store.transaction(async (t) => {
+        for (const [id, start_at, stage, ended_at, data] of rows) {
+          await planOccurrence(t, { ...occurrence, id, start_at });
+          await updateOccurrence(t, id, { stage, ended_at, data });
+        }
+        for (const [id, over] of [
+          ['s.1', { ritual: 's' }],
+          ['p.1', { kind: 'part' }],
+        ] as const) {
+          await planOccurrence(t, { ...occurrence, ...over, id, start_at: NOW + 5 });
+          await updateOccurrence(t, id, { stage: 'closed', ended_at: NOW, data: '{"n":0}' });
+        }
+      });
+      const before = (start_at: number) => store.transaction((t) => lastEnded(t, { ...occurrence, start_at }, 'closed'));
+      expect((await before(NOW + 6))?.id).toBe('r.2');
+      expect((await before(NOW + 2))?.id).toBe('r.1');
+      expect(await before(NOW + 1)).toBeUndefined();
     });
 
     it('forgets what an occurrence holds, what it has to say included, and nothing of another', async () => {

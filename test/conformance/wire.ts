@@ -43,7 +43,13 @@ export interface Wire {
   submit(by: string, form: SeenForm, values: Readonly<Record<string, string | readonly string[]>>, over?: Over): Promise<Seen>;
   command(by: string, command: string, text: string, over?: Over): Promise<Seen>;
   /** The message as it stands on the platform now; `problems` are breaches of the platform's own limits and schema. */
-  read(receipt: string): { readonly plain: string; readonly buttons: readonly string[]; readonly problems: readonly string[] };
+  read(receipt: string): {
+    readonly plain: string;
+    readonly buttons: readonly string[];
+    readonly problems: readonly string[];
+    /** The bytes of the pictures a reader sees. */
+    readonly pictures: readonly Buffer[];
+  };
   /** All messages standing in a place, oldest first, as receipts. */
   receipts(place: Place): readonly string[];
   /** Tells the adapter that something happened on the platform. */

@@ -8,6 +8,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   bravo: ['command.give', 'command.mine', 'shortcut', 'whom.self', 'whom.unknown', 'whom.guest', 'whom.not-now'],
   'check-in': ['form.nothing', 'form.nothing.late', 'offer.peer.unknown', 'panel.command'],
   kindness: ['choices.few', 'command', 'propose.never'],
+  pulse: ['form.nothing', 'panel.command'],
   'yellow-card': [
     ...['command.card', 'command.charter', 'shortcut', 'on.secret'],
     ...['short', 'long', 'twice', 'none'].map((why) => `rules.own.${why}`),

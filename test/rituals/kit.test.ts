@@ -106,14 +106,16 @@ describe('a deck', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('is read once it has its shape, or refused with every problem and its name', () => {
+  it('is read once it has its shape, or refused with every problem, its file and its line', () => {
     const file = join(folder, 'deck.yaml');
     const read = (text: string) => {
       writeFileSync(file, text);
       return loadDeck(pathToFileURL(file), z.object({ title: z.string(), many: z.array(z.number()) }));
     };
     expect(read('title: Hello\nmany: [1, 2]')).toEqual({ title: 'Hello', many: [1, 2] });
-    expect(() => read('title: 5\nmany: [1, two]')).toThrow(/^deck\.yaml: title: .*; many\.1: /);
+    expect(() => read('title: 5\nmany: [1, two]')).toThrow(
+      /^rituals-deck-\w+\/deck\.yaml, line 1: title: .*\nrituals-deck-\w+\/deck\.yaml, line 2: many\.1: .*$/,
+    );
     expect(() => read('title: 5')).toThrow(expect.objectContaining({ code: 'deck.invalid' }));
   });
 });

@@ -25,6 +25,8 @@ export function blockOf(block, reader, buttonOf) {
             block.items.map((item) => el('li', {}, spans(item, reader))),
           )
         : null;
+    case 'picture':
+      return el('img', { src: block.src, alt: block.alt });
     case 'buttons':
       return block.buttons.length ? el('div', { class: 'row' }, block.buttons.map(buttonOf)) : null;
     default:

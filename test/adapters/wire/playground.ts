@@ -8,6 +8,7 @@ import { ANYBODYS_EYES } from '../../../adapters/playground/render-text.ts';
 import type { Place } from '../../../src/ports/adapter.ts';
 import type { OpenWire, Over, Seen, SeenForm } from '../../conformance/wire.ts';
 import { type Answered, openPlayground } from './playground-bench.ts';
+import { pngIn } from './png.ts';
 
 const STRANGER = { user: 'kim', name: 'Kim', zone: 'America/Lima', language: 'en', host: false, inCircle: false } as const;
 
@@ -65,7 +66,8 @@ export const openPlaygroundWire: OpenWire = async (inbound) => {
     command: (by, command, text, over) => act('command', { as: by, command, text } as { as: string }, over),
     read: (receipt) => {
       const message = shown(receipt);
-      return { plain: plainOf(message), buttons: message.buttons, problems: problemsOf(message) };
+      const pictures = message.blocks.flatMap((block) => (block.b === 'picture' ? [pngIn(block.src)] : []));
+      return { plain: plainOf(message), buttons: message.buttons, problems: problemsOf(message), pictures };
     },
     receipts: (place) =>
       restarted()
@@ -113,6 +115,8 @@ const plainOf = (message: PageMessage): string =>
           return block.rows.flatMap((row) => [row.label, lineOf(row.value)]);
         case 'list':
           return block.items.map(lineOf);
+        case 'picture':
+          return [block.alt];
         default:
           return [];
       }

@@ -21,6 +21,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['users'],
   'conversations.members': ['channel', 'limit', 'cursor'],
   'users.info': ['user', 'include_locale'],
+  'files.getUploadURLExternal': ['filename', 'length', 'alt_text'],
+  'files.completeUploadExternal': ['files'],
   'auth.test': [],
   'apps.connections.open': [],
 };
@@ -45,8 +47,13 @@ export async function openSlackApi(
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const body = bytes.toString();
     const { pathname } = new URL(request.url ?? '/', base);
+    if (pathname.startsWith('/upload/')) {
+      const taken = world.fault('upload') === null && world.files.receive(pathname.slice(8), bytes);
+      return void response.writeHead(taken ? 200 : 500).end(taken ? `OK - ${bytes.length}` : 'refused');
+    }
     if (pathname.startsWith('/hook/')) return hook(pathname.slice(6), body, response);
     const method = pathname.replace(/^\/api\//, '');
     world.calls.push(method);
@@ -105,14 +112,26 @@ export async function openSlackApi(
         if (channel !== CHANNEL && !USERS[direct(channel) ?? '']) return refuse('channel_not_found');
         if (args.link_names !== 'false' || args.unfurl_links !== 'false')
           world.breaches.push('chat.postMessage links or unfurls');
+        const refusal = world.files.refusal(args.blocks);
+        if (refusal !== null) return refusal;
         const { ts } = world.put(channel, { text: args.text, blocks: args.blocks, metadata: args.metadata });
         return { ok: true, channel, ts };
       }
       case 'chat.update': {
         const standing = world.messages.get(`${text('channel')}|${text('ts')}`);
         if (standing === undefined) return refuse('message_not_found');
+        const refusal = world.files.refusal(args.blocks);
+        if (refusal !== null) return refusal;
         world.put(standing.channel, { text: args.text, blocks: args.blocks, metadata: standing.metadata }, standing.ts);
         return { ok: true, channel: standing.channel, ts: standing.ts };
+      }
+      case 'files.getUploadURLExternal': {
+        const id = world.files.announce(Number(text('length')));
+        return { ok: true, file_id: id, upload_url: `${base}/upload/${id}` };
+      }
+      case 'files.completeUploadExternal': {
+        const files = (args.files ?? []) as { id: string; title?: string }[];
+        return world.files.complete(files.map(({ id }) => id)) ? { ok: true, files } : refuse('file_not_found');
       }
       case 'views.publish':
         if (!USERS[text('user_id')]) return refuse('user_not_found');

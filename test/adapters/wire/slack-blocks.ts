@@ -92,6 +92,8 @@ export function readBlocks(blocks: readonly ModalBlock[]): SeenBlocks & { readon
         return text(block.text);
       case 'context':
         return block.elements.map(text).join(' ');
+      case 'image':
+        return block.alt_text;
       case 'divider':
         return '';
       case 'rich_text':

@@ -64,6 +64,13 @@ const context = z.strictObject({
     .min(1)
     .max(10),
 });
+/** A picture by the id of an uploaded file: we give no addresses. */
+const image = z.strictObject({
+  type: z.literal('image'),
+  block_id: id.optional(),
+  alt_text: said(2000),
+  slack_file: z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) }),
+});
 const divider = z.strictObject({ type: z.literal('divider'), block_id: id.optional() });
 const header = z.strictObject({ type: z.literal('header'), block_id: id.optional(), text: plain(150) });
 const actions = z.strictObject({ type: z.literal('actions'), block_id: id.optional(), elements: z.array(button).min(1).max(25) });
@@ -130,9 +137,10 @@ const input = z.strictObject({
 
 /** A message's blocks. */
 export const MessageBlocks = z
-  .array(z.discriminatedUnion('type', [richText, context, divider, header, actions]))
+  .array(z.discriminatedUnion('type', [richText, context, divider, header, actions, image]))
   .min(1)
   .max(50);
+export type MessageBlocks = z.infer<typeof MessageBlocks>;
 /** A modal. */
 export const Modal = z.strictObject({
   type: z.literal('modal'),
@@ -157,4 +165,4 @@ export const Home = z.strictObject({
     .max(100),
 });
 export type Modal = z.infer<typeof Modal>;
-export type ModalBlock = Modal['blocks'][number];
+export type ModalBlock = Modal['blocks'][number] | MessageBlocks[number];

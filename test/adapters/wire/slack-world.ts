@@ -1,5 +1,6 @@
 import type { Fault } from '../../conformance/wire.ts';
 import { homeProblems, messageProblems, modalProblems, readBlocks, type SeenBlocks } from './slack-blocks.ts';
+import { SlackFiles } from './slack-files.ts';
 import { Home, MessageBlocks, Modal } from './slack-kit.ts';
 
 export const TEAM = 'T0HOME';
@@ -37,6 +38,7 @@ export class SlackWorld {
   readonly homes = new Map<string, SeenBlocks>();
   readonly triggers = new Map<string, { user: string; used: boolean }>();
   readonly hooks = new Map<string, Hook>();
+  readonly files = new SlackFiles();
   readonly sights: Sight[] = [];
   /** Blocks of what only its reader saw. */
   readonly whispers: unknown[] = [];
@@ -85,6 +87,12 @@ export class SlackWorld {
   see(blocks: unknown): SeenBlocks {
     const parsed = MessageBlocks.safeParse(blocks);
     return parsed.success ? readBlocks(parsed.data) : { plain: '', buttons: [] };
+  }
+
+  /** The pictures a reader of these blocks sees. */
+  pictures(blocks: unknown): readonly Buffer[] {
+    const parsed = MessageBlocks.safeParse(blocks);
+    return (parsed.success ? parsed.data : []).flatMap((block) => this.files.picture(block) ?? []);
   }
 
   /** Opens or changes a view; null when Slack would refuse it. */

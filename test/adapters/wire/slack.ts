@@ -129,6 +129,7 @@ export async function openSlack(inbound: StubInbound, options: WireOptions = {})
         plain: seen.plain,
         buttons: seen.buttons.map((b) => b.label),
         problems: [...(message?.problems ?? ['no such message']), ...world.breaches],
+        pictures: world.pictures(message?.blocks),
       };
     },
     receipts: (place) => [...world.messages.keys()].filter((r) => r.startsWith(`${placeOf(place)}|`)).sort(),

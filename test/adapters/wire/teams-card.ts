@@ -34,6 +34,8 @@ export function readCard(card: unknown): { readonly plain: string; readonly prob
         return markdown(part.text);
       case 'RichTextBlock':
         return (part.inlines as readonly Part[]).map((run) => resolved(String(run.text), problems)).join('');
+      case 'Image':
+        return resolved(String(part.altText), problems);
       case 'FactSet':
         return (part.facts as readonly Part[]).map((fact) => `${markdown(fact.title)}: ${markdown(fact.value)}`).join('\n');
       default:

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Ajv, type ValidateFunction } from 'ajv';
+import { pngIn, sizeOf } from './png.ts';
 import { actionsOf, entitiesOf, partsOf, readCard } from './teams-card.ts';
 
 const SCHEMA = new URL('../../../../shared/schemas/adaptive-card-1.5.json', import.meta.url);
@@ -32,6 +33,12 @@ export function cardProblems(card: unknown): readonly string[] {
       problems.push('more than 6 actions in a row');
     if (part.type === 'TextBlock' && part.wrap !== true) problems.push('a text that does not wrap');
     if (part.type === 'FactSet' && (part.facts as unknown[]).length === 0) problems.push('an empty fact set');
+    if (part.type === 'Image') {
+      const png = pngIn(part.url);
+      if (png.length === 0 || png.length > 1024 * 1024 || Math.max(...sizeOf(png)) > 1024)
+        problems.push('a picture Teams does not take');
+      if (!String(part.altText ?? '').trim()) problems.push('a picture without words');
+    }
     if (part.type === 'RichTextBlock' && (part.inlines as unknown[]).length === 0) problems.push('an empty rich text');
     if (String(part.type).startsWith('Input.') && !part.label) problems.push('an input without a label');
   }
@@ -60,6 +67,10 @@ export function activityProblems(activity: unknown): readonly string[] {
   if (cards.length !== 1 || cards[0]?.contentType !== 'application/vnd.microsoft.card.adaptive') problems.push('not one card');
   if (text) problems.push('a text beside a card is split off');
   if (typeof summary !== 'string' || !summary.trim()) problems.push('an empty summary');
-  if (JSON.stringify(activity).length * 2 > 80 * 1024) problems.push('more than 80 KB');
+  // Pictures that a card carries itself are not counted, but each by itself.
+  const words = JSON.stringify(activity, (_, value) =>
+    typeof value === 'string' && value.startsWith('data:image/') ? '' : value,
+  );
+  if (words.length * 2 > 80 * 1024) problems.push('more than 80 KB');
   return [...problems, ...cards.flatMap((card) => cardProblems(card.content))];
 }

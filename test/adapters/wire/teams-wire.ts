@@ -1,7 +1,8 @@
 import type { TeamsConfig } from '../../../adapters/teams/config.ts';
 import type { Place } from '../../../src/ports/adapter.ts';
 import type { OpenWire, Over, Seen, StubInbound, Wire } from '../../conformance/wire.ts';
-import { actionsOf, type Part, readCard } from './teams-card.ts';
+import { pngIn } from './png.ts';
+import { actionsOf, type Part, partsOf, readCard } from './teams-card.ts';
 import { cardOf, problemsOf } from './teams-connector.ts';
 import { see as look } from './teams-eyes.ts';
 import { type Handle, inputOf } from './teams-forms.ts';
@@ -113,6 +114,7 @@ export async function openTeams(inbound: StubInbound, config: Partial<TeamsConfi
         plain: readCard(card).plain,
         buttons: actionsOf(card).map((action) => String(action.title)),
         problems: problemsOf(standing),
+        pictures: partsOf(card).flatMap((part) => (part.type === 'Image' ? [pngIn(part.url)] : [])),
       };
     },
     receipts: (place: Place) =>
