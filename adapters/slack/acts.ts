@@ -137,7 +137,6 @@ export function readSubmission(body: unknown, me: Identity): Incoming {
     way: {
       ...WAY,
       surface: 'submit',
-      direct: direct(carried.origin?.channel),
       origin: carried.origin,
       fields: Object.keys(values),
     },

@@ -1,4 +1,14 @@
-import { button, buttons, heading, type Message, message, type OpenForm, type Reply, text } from '../../src/message/index.ts';
+import {
+  button,
+  buttons,
+  heading,
+  type Message,
+  message,
+  note,
+  type OpenForm,
+  type Reply,
+  text,
+} from '../../src/message/index.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { MAX_VIEW_BLOCKS } from './capabilities.ts';
 import type { Clients } from './clients.ts';
@@ -123,10 +133,10 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
   }
 }
 
-/** The form's own words make the message: its title, its intro, a button that opens it. */
+/** The form's own words make the message: its title, its intro, who will see what is written in it, a button that opens it. */
 function offering(form: OpenForm): Message {
   const opens = button(form.title, { ...form.press, opens: 'form' }, { style: 'primary' });
-  return message(form.title, heading(form.title), text(form.intro ?? []), buttons(opens));
+  return message(form.title, heading(form.title), text(form.intro ?? []), note(form.audience), buttons(opens));
 }
 
 function ephemeral(said: Message): Readonly<Record<string, unknown>> {

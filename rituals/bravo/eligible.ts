@@ -9,7 +9,8 @@ export function whyNot({ config }: Pick<Circle, 'config'>, by: Member, to: Membe
   const say = words(by.language);
   if (to.id === by.id) return say.line('whom.self');
   if (to.guest && !config.guests) return say.line('whom.guest', { who: to.name });
-  return to.choice.state === 'stopped' ? say.line('whom.not-now', { who: to.name }) : null;
+  // The same words as for somebody unknown: that a person stopped is nobody's to know.
+  return to.choice.state === 'stopped' ? say.line('whom.unknown') : null;
 }
 
 /** The members behind what was chosen in a form, or what is wrong with it: asked of the roster, whatever the picker offered. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Language, plain, type Shown, type Text } from '../../src/message/index.ts';
-import { form } from '../../src/ritual/index.ts';
+import { form, moment } from '../../src/ritual/index.ts';
 import type { Behaviour } from './behaviours.ts';
 import { WAYS, type Way } from './types.ts';
 import { labelOf, quoted } from './views.ts';
@@ -24,18 +24,23 @@ export const how = form('how');
 
 type Written = {
   readonly language: Language;
+  readonly zone: string;
   readonly behaviours: readonly Behaviour[];
   readonly whom: readonly string[];
   readonly behaviour?: string | undefined;
   readonly words: string;
   /** What is to be read first, a line each. */
   readonly above: readonly string[];
+  /** When it leaves, where that is later than some minutes after it was written. */
+  readonly waits: number | null;
 };
 
 /** A bravo as its author writes or changes it. */
 export function bravoForm(a: Written) {
   const say = words(a.language);
   const intro: Text = a.above.length === 0 ? [] : [plain(a.above.join('\n'))];
+  const leaves =
+    a.waits === null ? say.text('form.leaves') : say.text('form.leaves.on', { at: moment(a.waits, a.zone, a.language) });
   const known = a.behaviours.some(({ id }) => id === a.behaviour);
   return {
     title: say.line('form.title'),
@@ -65,9 +70,11 @@ export function bravoForm(a: Written) {
         ...(a.words === '' ? {} : { initial: a.words }),
       },
     },
-    audience: say.text('form.audience'),
+    audience: [...say.text('form.audience'), plain(' '), ...leaves],
   };
 }
+
+export type BravoForm = ReturnType<typeof bravoForm>;
 
 /** The message a bravo is about, as its form quotes it: never as words of the author. */
 export const aboutLine = (excerpt: string, language: Language): string =>

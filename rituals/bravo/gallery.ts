@@ -9,6 +9,8 @@ import { words } from './words.ts';
 
 /** Monday 30 November 2026 at midnight in Paris. */
 const MONDAY = Date.UTC(2026, 10, 29, 23);
+/** Its morning. */
+const MORNING = Date.UTC(2026, 10, 30, 8);
 
 /** Every message and form of the standing occurrence, with made-up people. */
 export function gallery(language: Language): Readonly<Record<string, View>> {
@@ -27,8 +29,10 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
 
 function forms(language: Language): Readonly<Record<string, View>> {
   const say = words(language);
-  const blank = { language, behaviours: behavioursOf(Config.parse({}).behaviours), whom: [], words: '', above: [] };
-  const full = say.line('form.full', { count: 5, date: moment(MONDAY, 'Europe/Paris', language, 'date') });
+  const behaviours = behavioursOf(Config.parse({}).behaviours);
+  const blank = { language, zone: 'Europe/Paris', behaviours, whom: [], words: '', above: [], waits: null };
+  const full = say.line('form.full', { date: moment(MONDAY, 'Europe/Paris', language, 'date') });
+  const waits = say.line('form.waits', { count: 5, at: moment(MORNING, 'Europe/Paris', language) });
   const excerpt =
     language === 'fr'
       ? 'J’ai rappelé la cliente & noté ce qui <manquait>.'
@@ -41,6 +45,7 @@ function forms(language: Language): Readonly<Record<string, View>> {
   return {
     'form-blank': { form: bravoForm(blank) },
     'form-about': { form: bravoForm({ ...blank, whom: ['U0BEN'], above: [full, aboutLine(excerpt, language)] }) },
+    'form-waits': { form: bravoForm({ ...blank, above: [waits], waits: MORNING }) },
     'form-cut': { form: bravoForm({ ...blank, words: excerpt, above: [say.line('form.cut')] }) },
     'form-most': { form: bravoForm({ ...blank, behaviours: all }) },
     'form-how': { form: howForm(language, 'ask', []) },

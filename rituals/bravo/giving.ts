@@ -4,7 +4,7 @@ import { behavioursOf } from './behaviours.ts';
 import { recipients, whyNot } from './eligible.ts';
 import { aboutLine, bravoForm, give, MAX_CHARS, MAX_PEOPLE } from './forms.ts';
 import { one } from './one/index.ts';
-import { bravosOf } from './one/types.ts';
+import { bravosOf, countedAt } from './one/types.ts';
 import type { Desk } from './types.ts';
 import { weekOf } from './week.ts';
 import { words } from './words.ts';
@@ -54,28 +54,31 @@ function within(text: string, chars: number, json: number): string {
 
 type Begun = { readonly p: string; readonly t: string; readonly c: number; readonly q: string };
 
-/** A new bravo. Whoever has sent this week's knows it before they write. */
+/** A new bravo. Whoever has sent this week's knows before they write when this one leaves, or can be written. */
 export async function giveForm(desk: Desk, by: Member, { p, t, c, q }: Begun) {
-  const full = await fullUntil(desk, by);
+  const room = await roomFor(desk, by);
+  const said = saidOf(room, desk, by);
   return bravoForm({
-    language: by.language,
+    ...by,
     behaviours: behavioursOf(desk.config.behaviours),
     whom: p.split(' ').filter(Boolean),
     words: t,
     above: [
-      ...(full === null ? [] : [full]),
+      ...(said === null ? [] : [said]),
       ...(q === '' ? [] : [aboutLine(q, by.language)]),
       ...(c === 0 ? [] : [words(by.language).line('form.cut')]),
     ],
+    waits: room.until,
   });
 }
 
 type Values = { readonly whom: readonly string[]; readonly behaviour: string; readonly words: string };
 
-/** Begins a bravo, which rests with its author first: its own message says until when. */
+/** Begins a bravo, which rests with its author first, until their week has room for it: its own message says until when. */
 export async function begin(desk: Desk, by: Member, values: Values): Promise<Reply | Refusal> {
   const { to, wrong } = await recipients(desk, by, values.whom);
-  const full = await fullUntil(desk, by);
+  const room = await roomFor(desk, by);
+  const full = room.full ? saidOf(room, desk, by) : null;
   if (wrong !== null || full !== null)
     return refused({ ...(wrong === null ? {} : { whom: wrong }), ...(full === null ? {} : { words: full }) });
   desk.start(one, {
@@ -84,18 +87,31 @@ export async function begin(desk: Desk, by: Member, values: Values): Promise<Rep
     behaviour: behavioursOf(desk.config.behaviours).find(({ id }) => id === values.behaviour),
     words: values.words,
     written: desk.now,
+    waits: room.until,
     posted: false,
     shown: null,
   });
   return done;
 }
 
-/** From when somebody can send another, where they have sent this week's; the week is theirs. What was taken back in its grace was not sent. */
-async function fullUntil(desk: Desk, by: Member): Promise<string | null> {
-  const { from, to } = weekOf(desk.now, by.zone);
-  const kept = (await bravosOf(desk)).map(({ data, start }) => ({ from: data.from, at: start }));
-  const mine = [...kept, ...desk.data.spent].filter((one) => one.from === by.id && one.at >= from && one.at < to);
-  const count = desk.config.perWeek;
-  if (mine.length < count) return null;
-  return words(by.language).line('form.full', { count, date: moment(to, by.zone, by.language, 'date') });
+/** What room an author's week has for one more: it may leave at once (`until` is null), must wait, or cannot be taken (`full`). */
+type Room = { readonly until: number | null; readonly full: boolean };
+
+/**
+ * The week is the author's. What was taken back in its grace was not sent. Of those that are too many one waits for the
+ * next Monday morning; while it does, no other is taken.
+ */
+async function roomFor(desk: Desk, by: Member): Promise<Room> {
+  const { from, to, morning } = weekOf(desk.now, by.zone);
+  const kept = (await bravosOf(desk)).map(({ data, start }) => ({ from: data.from, at: countedAt(data, start) }));
+  const mine = [...kept, ...desk.data.spent].filter((one) => one.from === by.id && one.at >= from);
+  if (mine.filter(({ at }) => at < to).length < desk.config.perWeek) return { until: null, full: false };
+  return mine.some(({ at }) => at >= to) ? { until: null, full: true } : { until: desk.awake(by, morning), full: false };
+}
+
+/** What its author is to know of it before they send it; null where there is room. */
+function saidOf({ until, full }: Room, desk: Desk, { zone, language }: Member): string | null {
+  const say = words(language);
+  if (full) return say.line('form.full', { date: moment(weekOf(desk.now, zone).to, zone, language, 'date') });
+  return until === null ? null : say.line('form.waits', { count: desk.config.perWeek, at: moment(until, zone, language) });
 }

@@ -7,7 +7,7 @@ export const Config = z.strictObject({
   /** How people know these bravos; said at the top of the digest. */
   name: z.string().trim().min(1).max(60).optional(),
   behaviours: Adopted.default(['golden_rule', 'apache', 'quality']),
-  /** How many bravos somebody may send in a week of theirs. */
+  /** How many bravos somebody may send in a week of theirs; one more waits for the next Monday. */
   perWeek: z.number().int().min(1).max(20).default(5),
   /** Whether guests may be sent bravos. */
   guests: z.boolean().default(false),

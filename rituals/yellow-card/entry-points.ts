@@ -9,8 +9,9 @@ import type { Desk, YellowCard } from './types.ts';
 import { guestsStayOut, menu } from './views.ts';
 import { words } from './words.ts';
 
-/** So much of a message is carried along, in characters: a press holds little more. */
+/** So much of a message, or of what was typed, is carried along, in characters: a press holds little more. */
 const EXCERPT = 300;
+const TYPED = 280;
 
 const both = (key: 'command.card' | 'command.charter' | 'shortcut' | 'home') => ({
   en: words('en').line(key),
@@ -38,22 +39,25 @@ async function write(desk: Desk, by: Member, asked: Asked): Promise<Reply | Pres
   if (bar === 'charter') return charter(wish);
   if (bar !== null) return privately(explained(bar, desk, by, wish));
   const { write: _, ...named } = wish;
-  return Object.keys(named).length > 0 ? composeAct(named) : privately(menu(by.language));
+  // What was typed begins the card; it stands in the form alone, never in a button of a message.
+  const text = named.excerpt === undefined ? shortened(asked.text, TYPED) : '';
+  const begun = { ...named, ...(text === '' ? {} : { text }) };
+  return named.to !== undefined || named.excerpt !== undefined ? composeAct(begun) : privately(menu(by.language));
 }
 
 /** To whom, about which message: never to oneself. */
 function wishOf(by: Member, { people, about }: Asked): Wish {
   const to = [...people, about?.author ?? null].find((one) => one !== null && one.id !== by.id)?.user;
-  const excerpt = about ? shortened(about.text) : '';
+  const excerpt = about ? shortened(about.text, EXCERPT) : '';
   return { write: 1, ...(to === undefined ? {} : { to }), ...(excerpt === '' ? {} : { excerpt }) };
 }
 
 /** The beginning of a text in one line, without what nobody can see and a button would have to spell out. */
-function shortened(text: string): string {
+function shortened(text: string, most: number): string {
   const line = oneLine(text)
     .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim();
-  return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 async function showPanel(desk: Desk, by: Member): Promise<Reply> {

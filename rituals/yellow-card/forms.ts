@@ -11,8 +11,8 @@ export type Wish = z.output<typeof Wish>;
 
 /** The charter, to be read and accepted; it goes on to what was wanted. */
 export const charter = form('charter', Wish);
-/** A host chooses the rules, and switches cards on with them. */
-export const chooseRules = form('rules');
+/** A host chooses the rules; with `first`, to switch cards on with them. */
+export const chooseRules = form('rules', z.strictObject({ first: z.literal(1).optional() }));
 /** A host switches cards on with the rules of the rituals file. */
 export const switchOn = form('switch-on');
 /** A host switches cards off: asked again before it is done. */

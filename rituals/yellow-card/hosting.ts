@@ -6,7 +6,7 @@ import { chooseRules, switchOff, switchOffNow, switchOn } from './forms.ts';
 import { offFor } from './gate.ts';
 import { chosenRules, fileRules, ownOf, readOwn, ruleText, SETS, sameRules, setName, setOf } from './rules.ts';
 import { type Desk, MOST_RULES, type Rule, type YellowCard } from './types.ts';
-import { announcement, nameOf, off, offQuestion, rulesChanged, rulesList, sentence } from './views.ts';
+import { announcement, nameOf, offQuestion, rulesChanged, rulesList, sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** Which rules: a ready-made set, rules of the circle's own, or both. What stands now is shown, then what there is to choose. */
@@ -70,10 +70,12 @@ export const hostWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
   on.form(
     chooseRules,
     {
-      view: (desk, by) =>
-        desk.config.rules
-          ? replace(sentence(words(by.language).line('file')))
-          : rulesForm(desk.data.on, desk.data.rules, by.language),
+      view: (desk, by, { first }) => {
+        const { on, rules } = desk.data;
+        if (desk.config.rules) return replace(sentence(words(by.language).line('file')));
+        if (first === undefined) return on ? rulesForm(true, rules, by.language) : replace(offFor(desk, by));
+        return cannotSwitchOn(desk, by) ?? rulesForm(false, rules, by.language);
+      },
       submit: (desk, by, { set, own }) => choose(desk, by, set, own),
     },
     'host',
@@ -82,16 +84,12 @@ export const hostWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
     switchOn,
     {
       view: (desk, by) => {
-        if (desk.data.on) return replace(sentence(words(by.language).line('on.already')));
-        return desk.config.rules
-          ? fileForm(fileRules(desk.config.rules, desk.data), by.language)
-          : replace(off(nameOf(desk.config, by.language), by.language, 'chooses'));
+        const { rules } = desk.config;
+        if (!rules) return replace(desk.data.on ? sentence(words(by.language).line('on.already')) : offFor(desk, by));
+        return cannotSwitchOn(desk, by) ?? fileForm(fileRules(rules, desk.data), by.language);
       },
-      submit: (desk, by, { go }) => {
-        if (go !== 'yes') return replace(offFor(desk, by));
-        if (!desk.secretKept) return refused({ go: words(by.language).line('on.secret') });
-        return adopt(desk, by, fileRules(desk.config.rules ?? [], desk.data));
-      },
+      submit: (desk, by, { go }) =>
+        go === 'yes' ? adopt(desk, by, fileRules(desk.config.rules ?? [], desk.data)) : replace(offFor(desk, by)),
     },
     'host',
   ),
@@ -99,13 +97,18 @@ export const hostWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
   on.press(switchOffNow, (desk, by) => switchedOff(desk, by), 'host'),
 ];
 
+/** Why cards cannot be switched on now: they are, or what they say would not be safe. Asked before anything is filled in, and again when it is sent. */
+function cannotSwitchOn({ data, secretKept }: Desk, { language }: Member): Reply | null {
+  if (!data.on && secretKept) return null;
+  return replace(sentence(words(language).line(data.on ? 'on.already' : 'on.secret')));
+}
+
 function choose(desk: Desk, by: Member, id: string, typed: string | undefined): Reply | Refusal | Promise<Reply> {
   const set = SETS.find((one) => one.id === id);
   const say = words(by.language);
   if (set === undefined) return refused({ set: say.line('rules.own.none') });
   const own = readOwn(typed, set, by.language);
   if ('wrong' in own) return refused({ own: own.wrong });
-  if (!desk.data.on && !desk.secretKept) return refused({ set: say.line('on.secret') });
   return adopt(desk, by, chosenRules(set, own.lines, desk.data));
 }
 

@@ -9,6 +9,7 @@ import { gallery } from './gallery.ts';
 import { followFile, hostWires } from './hosting.ts';
 import { processWires } from './process/compose.ts';
 import { process } from './process/index.ts';
+import { resting } from './process/resting.ts';
 import { takingPart } from './taking-part.ts';
 import { Choice, Config, Desk } from './types.ts';
 
@@ -17,7 +18,7 @@ export const yellowCard = defineRitual({
   kind: 'yellow-card',
   starts: 'person',
   sealed: true,
-  parts: [act, process],
+  parts: [act, process, resting],
   config: Config,
   data: Desk,
   entry: Choice,

@@ -55,7 +55,7 @@ export function readOwn(
     if (length === 0) continue;
     if (length < OWN_CHARS.min) return { wrong: say.line('rules.own.short', { ...at, ...OWN_CHARS }) };
     if (length > OWN_CHARS.max) return { wrong: say.line('rules.own.long', { ...at, ...OWN_CHARS, length }) };
-    if (lines.indexOf(line) < i) return { wrong: say.line('rules.own.twice', at) };
+    if (lines.findIndex((other) => same(other, line)) < i || inSet(set, line)) return { wrong: say.line('rules.own.twice', at) };
   }
   const written = lines.filter(Boolean);
   const room = MOST_RULES - set.rules.length;
@@ -64,14 +64,19 @@ export function readOwn(
   return { lines: written };
 }
 
+/** Two rules that differ by their capitals alone are one. */
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const says = ({ en, fr }: Rule, line: string): boolean => same(en, line) || same(fr, line);
+const inSet = ({ rules }: RuleSet, line: string): boolean => rules.some((rule) => says(rule, line));
+
 type Before = Pick<DeskData, 'rules' | 'version'>;
 
 /** The list a host chose: a rule of their own that was there before stays the same rule. */
 export const chosenRules = (set: RuleSet, lines: readonly string[], before: Before): readonly Rule[] => [
   ...set.rules,
   ...lines.map((line, i) => {
-    const same = ownOf(before.rules).find(({ en, fr }) => line === en || line === fr);
-    return same ?? { id: newId(before, i), en: line, fr: line };
+    const known = ownOf(before.rules).find((rule) => says(rule, line));
+    return known ?? { id: newId(before, i), en: line, fr: line };
   }),
 ];
 

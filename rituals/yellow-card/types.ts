@@ -9,6 +9,9 @@ export type Rule = z.output<typeof Rule>;
 /** A charter longer than this is not read. */
 export const MOST_RULES = 12;
 
+/** Two rules that differ by their capitals alone are one. */
+const folded = (rule: unknown): string => JSON.stringify(rule).toLowerCase();
+
 const days = (most: number) => z.number().int().min(1).max(most);
 
 /** What a host can set. `wd` are working days of the person concerned. */
@@ -17,16 +20,14 @@ export const Config = z.strictObject({
   name: z.string().trim().min(1).max(40).optional(),
   /** The charter as code: ids of the deck's rules, or rules of the circle's own. Without it a host chooses in chat. */
   rules: z
-    .array(
-      z.union([z.string(), z.strictObject({ en: z.string().trim().min(3).max(70), fr: z.string().trim().min(3).max(70) })]),
-    )
+    .array(z.union([z.string(), z.strictObject({ en: z.string().trim().min(3).max(70), fr: z.string().trim().min(3).max(70) })]))
     .min(1)
     .max(MOST_RULES)
     .superRefine((rules, found) => {
       for (const [i, rule] of rules.entries()) {
         if (typeof rule === 'string' && !DECK_IDS.includes(rule))
           found.addIssue({ code: 'invalid_value', values: [...DECK_IDS], input: rule, path: [i] });
-        else if (rules.findIndex((other) => JSON.stringify(other) === JSON.stringify(rule)) < i)
+        else if (rules.findIndex((other) => folded(other) === folded(rule)) < i)
           found.addIssue({ code: 'custom', message: 'is there twice. Take one out.', path: [i] });
       }
     })

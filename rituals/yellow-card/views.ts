@@ -38,7 +38,7 @@ export const rulesList = (rules: readonly Rule[], language: Language): Extract<B
 export function off(name: string, language: Language, host: 'chooses' | 'file' | null): Message {
   const say = words(language);
   const line = say.line(host === null ? 'off' : 'off.host', { name });
-  const press = host === 'file' ? switchOn({}) : chooseRules({});
+  const press = host === 'file' ? switchOn({}) : chooseRules({ first: 1 });
   return message(line, text([plain(line)]), ...(host === null ? [] : [buttons(button(say.line('on.button'), press))]));
 }
 

@@ -9,9 +9,10 @@ import { firstSight } from '../store/seen.ts';
 import { actor } from './actor.ts';
 import { addressPress, addressReply } from './addressed.ts';
 import { chooseRitual, merged } from './choose-ritual.ts';
+import { commandsFor } from './commands-for.ts';
 import { home } from './home.ts';
 import { standingId } from './machines.ts';
-import { ritualsOf } from './membership.ts';
+import { runningFor } from './membership.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
 import { formBehind } from './press.ts';
@@ -39,11 +40,13 @@ export async function command(
 ): Promise<Reply> {
   const found = entryPointOf(parts, asked.command);
   if (!found) {
-    if (GREETINGS.has(asked.command)) return home(tx, parts, asked, language);
-    const list = [...parts.kinds.values()].flatMap((kind) => kind.entryPoints.map((e) => `/${e.command}`)).join(', ');
+    if (GREETINGS.has(asked.command)) return home(tx, parts, asked, { language, looked });
+    const mine = await runningFor(tx, asked);
+    if (mine.length === 0 && !looked) throw new NotInRoster();
+    const list = commandsFor(parts, mine, language);
     return list === '' ? sentence('nothing-known', language) : sentence('no-command', language, { list });
   }
-  const ofKind = (await ritualsOf(tx, asked)).filter((ritual) => ritual.kind === found.kind && ritual.paused === 0);
+  const ofKind = (await runningFor(tx, asked)).filter((ritual) => ritual.kind === found.kind);
   const here = ofKind.filter((ritual) => ritual.channel === asked.channel);
   const chosen = here.length > 0 ? here : ofKind;
   // Who is not known where a ritual of this kind runs, and speaks there, may have just come.

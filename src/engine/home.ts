@@ -15,18 +15,25 @@ import type { Tx } from '../store/open.ts';
 import type { RitualRow } from '../store/rituals.ts';
 import { addressPress } from './addressed.ts';
 import { nameOf } from './choose-ritual.ts';
+import { commandsFor } from './commands-for.ts';
 import { standingId } from './machines.ts';
-import { ritualsOf } from './membership.ts';
+import { runningFor } from './membership.ts';
+import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
-import { sentence } from './sentence.ts';
 import { engineWords } from './words.ts';
 
 /** A person's own page: what the bot is, what one can say to it, and a button for all that can be begun here. */
-export async function home(tx: Tx, parts: Parts, asked: Interaction, language: Language): Promise<Reply> {
-  const list = [...parts.kinds.values()].flatMap((kind) => kind.entryPoints.map((e) => `/${e.command}`)).join(', ');
-  if (list === '') return sentence('nothing-known', language);
-  const line = engineWords(language).line('help', { list });
-  const mine = (await ritualsOf(tx, asked)).filter((ritual) => ritual.paused === 0);
+export async function home(
+  tx: Tx,
+  parts: Parts,
+  asked: Interaction,
+  { language, looked }: { readonly language: Language; readonly looked: boolean },
+): Promise<Reply> {
+  const mine = await runningFor(tx, asked);
+  // The roster may not have been read since the start, or since they came.
+  if (mine.length === 0 && !looked) throw new NotInRoster();
+  const [say, list] = [engineWords(language), commandsFor(parts, mine, language)];
+  const line = `${say.line('help')} ${list === '' ? say.line('no-ritual') : say.line('help.list', { list })}`;
   return privately(message(line, text([plain(line)]), ...mine.flatMap((ritual) => begin(parts, ritual, mine, language))));
 }
 

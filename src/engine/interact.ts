@@ -9,7 +9,7 @@ import { findRitual, liveRituals } from '../store/rituals.ts';
 import { ensureWorkspace, findWorkspace } from '../store/workspaces.ts';
 import { command } from './command.ts';
 import { home } from './home.ts';
-import { languageOf } from './language.ts';
+import { isUnmet, languageOf } from './language.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
 import { press } from './press.ts';
@@ -55,6 +55,8 @@ function answer(parts: Parts, interaction: Interaction, heard: Heard): Promise<R
     const workspace = await findWorkspace(tx, interaction.workspace);
     heard.language = await languageOf(tx, interaction);
     if (workspace?.removed_at) return sentence('removed', heard.language);
+    // What they read first is in their own language, if the platform knows it.
+    if (!heard.looked && (await isUnmet(tx, interaction))) throw new NotInRoster();
     await meet(tx, interaction);
     const reply = await respond(tx, parts, interaction, now, heard);
     // What is private must not take the place of a message that a whole channel reads.
@@ -63,7 +65,7 @@ function answer(parts: Parts, interaction: Interaction, heard: Heard): Promise<R
 }
 
 function respond(tx: Tx, parts: Parts, interaction: Interaction, now: number, heard: Heard): Promise<Reply> {
-  if (interaction.i === 'home') return home(tx, parts, interaction, heard.language);
+  if (interaction.i === 'home') return home(tx, parts, interaction, heard);
   return interaction.i === 'command' ? command(tx, parts, interaction, now, heard) : press(tx, parts, interaction, now, heard);
 }
 

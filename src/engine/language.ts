@@ -5,6 +5,10 @@ import type { Tx } from '../store/open.ts';
 import { actor } from './actor.ts';
 import { settingsOf } from './settings.ts';
 
+/** Whether nobody has told yet which language somebody speaks: the platform did not say it now, and no roster has named them. */
+export const isUnmet = async (tx: Tx, asked: Interaction): Promise<boolean> =>
+  !asked.profile?.language && (await findMember(tx, actor(asked))) === undefined;
+
 /** The language to answer a person in where no ritual says: what the platform tells now, what is known of them, their workspace's. */
 export async function languageOf(tx: Tx, asked: Interaction): Promise<Language> {
   if (asked.profile?.language) return asked.profile.language;

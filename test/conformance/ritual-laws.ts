@@ -129,6 +129,8 @@ export const RITUAL_LAWS: Readonly<
   'every ref that is answered can be pressed somewhere': (kind, _folder, family) => {
     const pressed = machinesOf(family).flatMap((own) => [
       ...messagesOf(own).flatMap(({ message }) => buttonsIn(message).map(({ press }) => ({ press, own }))),
+      // A form that follows another one, with no button in between.
+      ...formsOf(own).flatMap(({ form }) => ('press' in form ? [{ press: form.press as Press, own }] : [])),
       ...own.entryPoints.flatMap(({ home }) => (home ? [{ press: home.press(), own }] : [])),
     ]);
     const shown = new Set(pressed.flatMap(({ press, own }) => (machineFor(press, own, family) === kind ? [press.ref] : [])));

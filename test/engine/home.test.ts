@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/message/index.ts';
 import { defineRitual } from '../../src/ritual/index.ts';
 import type { Circle } from '../rituals/circle.ts';
@@ -17,6 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const PROGRAM = 'I am a program: I keep the time and carry messages, people do the rest.';
 const shown = (reply: Reply) => (reply.r === 'privately' ? buttonsOf(reply.message) : []);
 const labels = (reply: Reply): readonly string[] => shown(reply).map(({ label, press }) => `${label} → ${press.occurrence}`);
 /** The file with another ritual of the kind. */
@@ -29,7 +30,7 @@ const alsoHas = async (id: string, more: object = {}): Promise<void> => {
 it('says what the bot is and can be told, and has a button for what can be begun here', async () => {
   const reply = await world.home('ben');
   expect(heard(reply)).toContain('I am a program');
-  expect(heard(reply)).toContain('/desk, /hosts-only, /probe');
+  expect(heard(reply)).toBe(`${PROGRAM} What you can say here: /desk, /hosts-only.\n[Write a note]`);
   expect(labels(reply)).toEqual(['Write a note → weekly.standing']);
   expect(heard(reply)).not.toContain('Guild');
   await world.press('ben', 'Write a note');
@@ -42,7 +43,7 @@ it('says what the bot is and can be told, and has a button for what can be begun
 it('is in the language of whoever looks', async () => {
   const reply = await world.home('fay');
   expect(labels(reply)).toEqual(['Écrire une note → weekly.standing']);
-  expect(heard(reply)).toContain('Je suis un programme');
+  expect(heard(reply)).toMatch(/^Je suis un programme.*dire ici\s?: \/bureau, \/hosts-only\.$/m);
 });
 
 it('is the same page for whoever says hello or asks for help', async () => {
@@ -61,6 +62,8 @@ it('names the rituals where there are several of a kind, by their own name or th
 });
 
 it('leaves out what is on hold', async () => {
+  await alsoHas('round', { kind: 'probe', settings: {} });
+  expect(heard(await world.home('ben'))).toContain('here: /desk, /hosts-only, /probe.');
   const [first] = world.wanted.rituals;
   await alsoHas('second');
   await world.apply({ ...world.wanted, rituals: [{ ...first!, id: 'second' }] });
@@ -75,14 +78,44 @@ it('shows a host the rituals they host without being in the channel', async () =
 
 it('shows a stranger what the bot is, and nothing to press', async () => {
   const reply = await world.home('nobody');
-  expect(heard(reply)).toContain('I am a program');
+  expect(heard(reply)).toBe(`${PROGRAM} No ritual runs for you here yet. A host can start one.`);
   expect(shown(reply)).toEqual([]);
+});
+
+it('names the same words where somebody says what is no command', async () => {
+  expect(heard(await world.command('ben', 'dance'))).toContain('What I know: /desk, /hosts-only.');
+  expect(heard(await world.command('fay', 'danse'))).toContain('/bureau, /hosts-only.');
+  expect(heard(await world.command('nobody', 'dance'))).toBe(
+    'I know no command of that name, and no ritual runs for you here yet.',
+  );
 });
 
 it('says so where nothing can be begun at all', async () => {
   await world.close();
   const mute = defineRitual({ ...desk, entryPoints: [], stages: () => desk.stages, always: () => [] } as never);
   world = await atDesk({ kinds: [mute] });
-  expect(heard(await world.home('ben'))).toBe('I know no command of that name, and no ritual runs here yet.');
-  expect(heard(await world.command('ben', 'hi'))).toBe('I know no command of that name, and no ritual runs here yet.');
+  expect(heard(await world.home('ben'))).toBe(`${PROGRAM} No ritual runs for you here yet. A host can start one.`);
+  expect(heard(await world.command('ben', 'hi'))).toBe(heard(await world.home('ben')));
+  expect(heard(await world.command('ben', 'dance'))).toBe('I know no command of that name, and no ritual runs for you here yet.');
+});
+
+describe('the first words of somebody who has just come are answered in their own language', () => {
+  const comesTo = async (channel: string): Promise<void> => {
+    const there = world.platform.channels.get(channel) ?? [];
+    world.platform.channels.set(channel, [...there, person('Gus', 'Europe/Paris', 'fr')]);
+    await world.pass(30_000);
+  };
+
+  it.each(['help', 'dance', 'bureau'])('to a circle: %s', async (word) => {
+    await comesTo('circle');
+    await world.command('gus', word);
+    expect(JSON.stringify(world.replies.at(-1))).toMatch(/Je suis un programme|Je ne connais pas|"r":"form"/);
+    expect(labels(await world.home('gus'))).toEqual(['Écrire une note → weekly.standing']);
+  });
+
+  it('to what they host', async () => {
+    await alsoHas('elsewhere', { channel: 'other', hosts: ['gus'] });
+    await comesTo('other');
+    expect(labels(await world.home('gus'))).toEqual(['Écrire une note → elsewhere.standing']);
+  });
 });

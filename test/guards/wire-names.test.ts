@@ -4,37 +4,14 @@ import { MOODS } from '../../rituals/check-in/deck.ts';
 import { rituals } from '../../rituals/index.ts';
 import { BEGIN, ROSTER, UNTIL } from '../../src/engine/wakeup-names.ts';
 import { machinesOf } from '../../src/ritual/index.ts';
-import { filesIn } from './source.ts';
+import { filesIn, textOf } from './source.ts';
 import { treeOf } from './tree.ts';
 
 /**
  * Names that stand in messages people have before them, and in rows of databases in use. A name may be added here, never
  * changed or taken away: an old button must find its handler, an old row its stage. A rename needs an alias.
  */
-const PINNED: Readonly<Record<string, Names>> = {
-  'check-in': {
-    refs: [
-      'answer',
-      'hold',
-      'offer-help',
-      'offer-host',
-      'offer-nothing',
-      'offer-peer',
-      'pass',
-      'pause',
-      'resume',
-      'skip',
-      'skip-now',
-      'stop',
-      'take-back',
-      'weather',
-    ],
-    stages: ['closed', 'grace', 'open', 'skipped'],
-    wakeups: ['done', 'line', 'prompt', 'remind'],
-    slots: ['digest', 'host:', 'line', 'peer:', 'prompt:', 'reminder:'],
-    commands: ['checkin'],
-  },
-};
+const PINNED = JSON.parse(textOf('test/guards/wire-names.json')) as Readonly<Record<string, Names>>;
 type Names = Readonly<Record<'refs' | 'stages' | 'wakeups' | 'slots' | 'commands', readonly string[]>>;
 
 /** The engine's own slots: a ritual's may not begin like them. */

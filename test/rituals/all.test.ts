@@ -12,7 +12,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   'yellow-card': [
     ...['command.card', 'command.charter', 'shortcut', 'on.secret'],
     ...['short', 'long', 'twice', 'none'].map((why) => `rules.own.${why}`),
-    ...['compose.named', 'date.far', 'date.missing', 'date.past', 'limit.month', 'limit.open', 'limit.pair', 'thank.gone'],
+    ...['compose.named', 'date.far', 'date.missing', 'date.past', 'thank.gone'],
     ...[
       'day.future',
       'day.old',
@@ -20,11 +20,11 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
       'empty',
       'full',
       'insult',
-      'jury',
       'named',
       'nobody',
       'rule',
       'self',
+      'stranger',
       'to',
       'topic',
       'unused',

@@ -159,7 +159,7 @@ describe('a bravo that is taken out later', () => {
     expect(digests()[0]).toContain(words('b'));
     await world.press('dia', 'Take it back');
     expect(digests()).toEqual([]);
-    expect(world.channel().at(-1)).toBe('The bravos that stood here were taken back.');
+    expect(world.channel().at(-1)).toBe('What stood here is no longer shown.');
   });
 
   it('leaves the order of the others as it is', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodePress, MAX_PRESS_CHARS, plainText } from '../../src/message/index.ts';
-import { DAY, everything, gives, MINUTE, occurrences, WORDS, withBravos, writes } from './bravo-circle.ts';
+import { DAY, everything, MINUTE, occurrences, WORDS, withBravos, writes } from './bravo-circle.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
-import { CHANNEL, FIVE, instant, person, type Setup } from './setup.ts';
+import { CHANNEL, type Setup } from './setup.ts';
 
 let world: Circle;
 const open = async (setup: Partial<Setup> = {}): Promise<void> => {
@@ -73,7 +73,9 @@ describe('the form opens', () => {
   it('and says before it is sent who will read it', async () => {
     await open();
     await world.command('ana', 'bravo');
-    expect(plainText(world.form('ana').audience)).toContain('Those you name read it in private first.');
+    expect(plainText(world.form('ana').audience)).toContain(
+      'Each person you name gets it in private and decides, then or beforehand, whether the channel reads it.',
+    );
   });
 
   it('and offers the behaviours that the circle named, its own among them', async () => {
@@ -90,6 +92,8 @@ describe('the form opens', () => {
     ]);
   });
 });
+
+const NOT_HERE = 'Somebody you named cannot be chosen here. Please take their name out.';
 
 describe('whom', () => {
   const guest = (user: string) =>
@@ -127,12 +131,12 @@ describe('whom', () => {
 
   it.each([
     ['oneself', ['ana'], 'A bravo goes to somebody other than yourself.'],
-    ['a bot, or somebody of another place', ['robot'], 'Only people of this channel can be sent a bravo here.'],
-    ['some who can and one who cannot', ['ben', 'zoe'], 'Only people of this channel can be sent a bravo here.'],
+    ['a bot, or somebody of another place', ['robot'], 'Somebody you named cannot be chosen here. Please take their name out.'],
+    ['some who can and one who cannot', ['ben', 'zoe'], 'Somebody you named cannot be chosen here. Please take their name out.'],
     [
       'several who cannot',
       ['ana', 'zoe', 'robot'],
-      'A bravo goes to somebody other than yourself. Only people of this channel can be sent a bravo here.',
+      'A bravo goes to somebody other than yourself. Somebody you named cannot be chosen here. Please take their name out.',
     ],
     ['six', ['ben', 'cleo', 'dia', 'eli', 'f', 'g'], 'Choose at most 5 people.'],
     ['nobody', [], 'Please answer this one.'],
@@ -147,7 +151,9 @@ describe('whom', () => {
   it('is not somebody who is no longer active', async () => {
     await open();
     await inactive('ben');
-    expect(heard(await writes(world, 'ana', ['ben']))).toBe('Only people of this channel can be sent a bravo here.');
+    expect(heard(await writes(world, 'ana', ['ben']))).toBe(
+      'Somebody you named cannot be chosen here. Please take their name out.',
+    );
   });
 
   it('is not a guest, unless the circle says so', async () => {
@@ -160,11 +166,12 @@ describe('whom', () => {
     expect((await writes(world, 'ana', ['ben'])).r).toBe('done');
   });
 
-  it('is not somebody who stopped, and no more is said of it', async () => {
+  it('is not somebody who stopped, and the author cannot tell them from somebody unknown', async () => {
     await open();
     await world.command('ben', 'bravos');
     await world.press('ben', 'Stop taking part');
-    expect(heard(await writes(world, 'ana', ['ben']))).toBe('Ben cannot be sent a bravo now.');
+    expect(await writes(world, 'ana', ['ben'])).toMatchObject({ r: 'invalid', errors: { whom: NOT_HERE } });
+    expect(await writes(world, 'ana', ['zoe'])).toMatchObject({ r: 'invalid', errors: { whom: NOT_HERE } });
     await world.press('ben', 'Take part again');
     expect((await world.send('ana', { whom: ['ben'], behaviour: 'apache-1', words: WORDS })).r).toBe('done');
   });
@@ -259,79 +266,20 @@ describe('for five minutes', () => {
     expect([world.inbox('cleo'), world.inbox('ben').length]).toEqual([[], 1]);
   });
 
+  it('a button pressed too late opens no form: a sentence says so', async () => {
+    await open();
+    await writes(world, 'ana', ['ben']);
+    const change = world.handle('ana', 'Change it');
+    await world.pass(5 * MINUTE);
+    const reply = await world.act('ana', change);
+    expect([reply.r, heard(reply)]).toEqual(['privately', expect.stringContaining('it can no longer be changed')]);
+    expect(world.inbox('ana')[0]).toMatch(/^Your bravo to Ben has left\..*\n\[Take it back\]$/s);
+  });
+
   it('the same form told twice is one bravo', async () => {
     await open();
     await writes(world, 'ana', ['ben'], { id: 'same' });
     await world.send('ana', { whom: ['ben'], behaviour: 'apache-1', words: WORDS }, { id: 'same' });
     expect(await bravos()).toHaveLength(1);
-  });
-});
-
-describe('five a week', () => {
-  const FULL = '5 bravos a week is the most here. The next can go from Monday 30 November on.';
-  const five = async (): Promise<void> => {
-    for (let n = 1; n <= 5; n += 1) await writes(world, 'ana', ['ben']);
-  };
-
-  it('are taken, the sixth is refused with the day from which it can go, and nothing typed is lost', async () => {
-    await open();
-    await five();
-    expect(await writes(world, 'ana', ['cleo'])).toMatchObject({
-      r: 'invalid',
-      errors: { words: FULL },
-      typed: { whom: ['cleo'], words: WORDS },
-    });
-    expect(await bravos()).toHaveLength(5);
-    expect((await writes(world, 'ben', ['cleo'])).r).toBe('done');
-  });
-
-  it('are known before a sixth is written', async () => {
-    await open();
-    await five();
-    await world.command('ana', 'bravo');
-    expect(introOf('ana')).toBe(FULL);
-  });
-
-  it('hold when all are sent at once', async () => {
-    await open();
-    await world.command('ana', 'bravo');
-    const replies = await Promise.all(
-      Array.from({ length: 9 }, (_, i) =>
-        world.send('ana', { whom: ['ben'], behaviour: 'apache-1', words: `${WORDS} ${i}` }, { id: `at-once-${i}` }),
-      ),
-    );
-    expect(replies.filter(({ r }) => r === 'done')).toHaveLength(5);
-    expect(replies.filter(({ r }) => r === 'invalid')).toHaveLength(4);
-    expect(await bravos()).toHaveLength(5);
-  });
-
-  it('have room again for one that was taken back in its grace, not for one that had left', async () => {
-    await open();
-    await five();
-    await world.press('ana', 'Take it back');
-    expect((await writes(world, 'ana', ['cleo'])).r).toBe('done');
-    await world.pass(5 * MINUTE);
-    await world.press('ana', 'Take it back');
-    expect(heard(await writes(world, 'ana', ['cleo']))).toBe(FULL);
-  });
-
-  it('begin again on Monday at midnight where the author is', async () => {
-    const ana = person('Ana', 'America/New_York');
-    await open({ at: '2026-11-29T18:00 America/New_York', people: [ana, ...FIVE.slice(1)] });
-    await five();
-    await world.until('2026-11-29T23:59 America/New_York');
-    expect(heard(await writes(world, 'ana', ['ben']))).toContain('from Monday 30 November on');
-    await world.until('2026-11-30T00:00 America/New_York');
-    expect((await writes(world, 'ana', ['ben'])).r).toBe('done');
-  });
-
-  it('are as many as the circle says', async () => {
-    await open({ settings: { perWeek: 1 } });
-    await gives(world, 'ana', ['ben']);
-    expect(heard(await writes(world, 'ana', ['ben']))).toBe(
-      'One bravo a week is the most here. The next can go from Monday 30 November on.',
-    );
-    await world.until(instant('2026-12-01T10:00 Europe/Paris'));
-    expect((await writes(world, 'ana', ['ben'])).r).toBe('done');
   });
 });

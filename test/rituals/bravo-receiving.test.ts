@@ -86,7 +86,7 @@ describe('in the channel', () => {
     await gives(world, 'ana', ['ben']);
     await world.press('ben', 'In the channel');
     await world.press('ben', 'Take it out of the channel');
-    expect(world.channel()).toEqual(['A bravo stood here. It was taken back.']);
+    expect(world.channel()).toEqual(['The bravo that stood here is no longer shown.']);
     await world.press('ben', 'In the channel');
     expect(world.channel()).toEqual([POSTED]);
   });
@@ -135,7 +135,7 @@ describe('what somebody chose once and for all', () => {
       'As you chose for all bravos, the channel reads it, with your name.\n[Take it out of the channel] [Delete it]',
     );
     await world.press('ben', 'Take it out of the channel');
-    expect(world.channel()).toEqual(['A bravo stood here. It was taken back.']);
+    expect(world.channel()).toEqual(['The bravo that stood here is no longer shown.']);
   });
 
   it('decides at once in private', async () => {

@@ -9,7 +9,7 @@ import { heard } from './reading.ts';
 import { FIVE, person, type Setup } from './setup.ts';
 
 /** Beside a wrong field, in a list of commands, in a message's menu. */
-const UNSEEN = ['command.give', 'command.mine', 'shortcut', 'whom.self', 'whom.unknown', 'whom.guest', 'whom.not-now'];
+const UNSEEN = ['command.give', 'command.mine', 'shortcut', 'whom.self', 'whom.unknown', 'whom.guest'];
 describeRitual(bravo, UNSEEN);
 
 let world: Circle | null = null;
@@ -129,7 +129,7 @@ it('two circles do not know each other’s bravos', async () => {
   await world!.settle();
   await world!.command('zoe', 'bravo');
   expect(heard(await world!.send('zoe', { whom: ['cleo'], behaviour: 'apache-1', words: WORDS }))).toContain(
-    'Only people of this channel',
+    'Somebody you named cannot be chosen here',
   );
   expect((await world!.send('zoe', { whom: ['ben'], behaviour: 'apache-1', words: WORDS })).r).toBe('done');
   await world!.pass(DAY);
@@ -148,7 +148,7 @@ it('speaks French where people do, from the form to the digest', async () => {
   const french = FIVE.map(({ name }) => person(name, 'Europe/Paris', 'fr'));
   await open({ people: french, language: 'fr' });
   await world!.command('ana', 'bravo');
-  expect(plainText(world!.form('ana').audience)).toContain('Les personnes nommées le lisent d’abord en privé.');
+  expect(plainText(world!.form('ana').audience)).toContain('Chaque personne nommée le reçoit en privé et décide');
   const words = 'A rappelé la cliente avant même que je le demande.';
   expect(heard(await world!.send('ana', { whom: ['ana'], behaviour: 'apache-1', words }))).toBe(
     'Un bravo s’adresse à quelqu’un d’autre que vous.',
@@ -164,5 +164,5 @@ it('speaks French where people do, from the form to the digest', async () => {
     `Bravo\u00a0: cette semaine\nCe dont on s’est dit merci cette semaine dans ce canal, sans ordre particulier.\nÊtre disponible, écouter activement\n• Ana à Ben\u00a0: «\u00a0${words}\u00a0»`,
   ]);
   await world!.press('ana', 'Le reprendre');
-  expect(world!.channel()[0]).toBe('Un bravo se trouvait ici. Il a été repris.');
+  expect(world!.channel()[0]).toBe('Le bravo qui se trouvait ici n’est plus affiché.');
 });

@@ -31,11 +31,14 @@ const WAYS = [
 const READINGS = ['in-play', 'off-side', 'unclear', 'not-for-us'];
 const WHILES = [HOUR, HOUR, 5 * HOUR, DAY, 2 * DAY, 6 * DAY];
 
+/** How many cards lived in a circle, from being written to being erased, and what was wrong first, or null. */
+export type Lived = { readonly cards: number; readonly wrong: string | null };
+
 /**
- * One random history of a circle: people write cards and do anything with any card at any time, several at once, with forged
- * presses among them; then nobody does anything any more. Returns what was wrong, the first thing of all, or null.
+ * Random histories of the cards of one circle: people write them and do anything with any of them at any time, several at
+ * once, with forged presses among them; then nobody does anything any more.
  */
-export async function history(seed: number): Promise<string | null> {
+export async function histories(seed: number): Promise<Lived> {
   const prng = new Prng(seed);
   const size = prng.chance(0.03) ? 16 : 5 + prng.below(3);
   const users = NAMES.slice(0, size).map((name) => name.toLowerCase());
@@ -46,14 +49,16 @@ export async function history(seed: number): Promise<string | null> {
     settings: { help: prng.chance(0.5) ? ['The mediation desk'] : [] },
     seed,
   });
+  // Nobody comes or goes: asking who is in the channel before every wakeup would take most of the time.
+  world.platform.rosterDown = true;
   try {
-    return await new History(world, prng, users).run();
+    return await new Histories(world, prng, users).run();
   } finally {
     await world.close();
   }
 }
 
-class History {
+class Histories {
   readonly #world: Circle;
   readonly #prng: Prng;
   readonly #users: readonly string[];
@@ -68,7 +73,12 @@ class History {
     this.#users = users;
   }
 
-  async run(): Promise<string | null> {
+  async run(): Promise<Lived> {
+    const wrong = await this.#run();
+    return { cards: this.#ledger.lines.filter(({ id }) => id !== null).length, wrong };
+  }
+
+  async #run(): Promise<string | null> {
     await this.#write();
     if (this.#prng.chance(0.7)) await this.#world.pass(HOUR);
     await this.#check();
@@ -78,7 +88,8 @@ class History {
         [1.5, 'write'],
         [8, 'act'],
         [this.#cards.some(({ stage }) => stage === 'jury') ? 12 : 2, 'burst'],
-        [5, 'pass'],
+        [4, 'pass'],
+        [1.5, 'hear'],
         [0.4, 'leave'],
         [0.2, 'off'],
       ] as const);
@@ -87,6 +98,7 @@ class History {
       if (kind === 'burst')
         await Promise.all([this.#write(), this.#act(true), this.#act(false), this.#act(true), ...this.#votes()]);
       if (kind === 'pass') await this.#world.pass(this.#prng.pick(WHILES) + this.#prng.below(HOUR));
+      if (kind === 'hear') await this.#hear();
       if (kind === 'leave') await this.#leave();
       if (kind === 'off') await this.#wake('off');
       // A jury whose last vote has come is counted at once; all else can wait until time passes.
@@ -141,7 +153,8 @@ class History {
     const bravo = { words: 'You listened before you answered.' };
     if (!honest && this.#prng.chance(0.5)) {
       const press = this.#prng.pick([withdraw({}), edit({}), ask({}), thank({})]);
-      await this.#do(user, at(press), press.opens === 'form' ? { ...TEXT, ...who, ...bravo } : undefined);
+      const { day, situation } = one.data ?? TEXT;
+      await this.#do(user, at(press), press.opens === 'form' ? { ...TEXT, day, situation, ...who, ...bravo } : undefined);
       return;
     }
     const shown = honest ? await this.#do(user, at(card({}))) : null;
@@ -151,6 +164,14 @@ class History {
     const reply = await this.#do(user, at(card({})), { do: way, ...words, reading: this.#prng.pick(READINGS) });
     if (way === 'ask' && reply.r === 'privately') await this.#do(user, at(ask({})), who);
     if (way === 'thank' && reply.r === 'form') await this.#do(user, at(thank({})), bravo);
+  }
+
+  /** Whoever has a card hears it, and another is written. */
+  async #hear(): Promise<void> {
+    for (const { id, data } of this.#cards)
+      if (data?.delivered) await this.#do(data.recipient.user, addressed(card({}), KIND, id), { do: 'heard' });
+    await this.#write();
+    await this.#world.pass(HOUR);
   }
 
   /** Most of those who sit on a jury vote in the same moment, and mostly the same. */

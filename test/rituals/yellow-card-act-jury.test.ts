@@ -50,7 +50,7 @@ describe('who sits', () => {
     const [lots] = (await world.rows('audit')).filter(({ what }) => what === 'lots');
     expect(JSON.parse(String(lots?.subject))).toMatchObject({ take: 3, of: 5 });
     expect(JSON.stringify(lots)).not.toMatch(/ben|cleo|dia|eli|fay|gus|hal/);
-    const LOT = 'Three of us, drawn by lot among 5 volunteers, each with the same chance.';
+    const LOT = 'Three of us, drawn by lot among 5 volunteers, all with the same chance.';
     for (const user of ['ben', 'cleo', drawn[0]!]) {
       await world.act(user, world.handle('cleo', 'Open'));
       expect(readIn(world, user)).toContain(LOT);
@@ -92,15 +92,16 @@ describe('who sits', () => {
       guest: true,
       address: null,
     };
-    await world.engine.inbound.changed({ workspace: WORKSPACE, id: 'guest', c: 'profile', profile });
     const paused = { ritual: 'weekly', member: memberId('hal'), state: 'paused', until_at: world.clock.now() + 30 * DAY };
     await world.look((tx) => tx.insertInto('participation').values(paused).execute());
     await deliver(world, 'ben', 'cleo');
     await write(world, 'ida', 'ben');
     await write(world, 'cleo', 'kim');
     await world.engine.inbound.changed({ workspace: WORKSPACE, id: 'left', c: 'left', channel: 'circle', user: 'lea' });
+    await world.engine.inbound.changed({ workspace: WORKSPACE, id: 'guest', c: 'profile', profile });
     await choose(world, 'cleo', 'contest');
     expect([...(await jurors())].sort()).toEqual(yes);
+    expect((await cards(world))[0]?.data?.jury?.of).toBe(3);
   });
 });
 
@@ -188,7 +189,7 @@ describe('votes', () => {
   const expected = (votes: readonly (string | null)[]): readonly [string, string] => {
     const has = (reading: string) => votes.filter((one) => one === reading).length * 3 >= votes.length * 2;
     if (has(O)) return ['delivered', 'lapsed'];
-    if (has(N)) return ['handed-over', 'people'];
+    if (has(N)) return ['handed-over', 'lapsed'];
     return ['closed', has(U) ? 'unclear' : 'in-play'];
   };
   it.each(three)('of three: %s, %s, %s', async (...votes) => {
@@ -212,7 +213,7 @@ describe('votes', () => {
     ],
     [
       [N, N, null],
-      ['handed-over', 'people'],
+      ['handed-over', 'lapsed'],
     ],
     [
       [null, null, null],
@@ -247,7 +248,7 @@ describe('votes', () => {
     ],
     [
       [N, N, N, N, null],
-      ['handed-over', 'people'],
+      ['handed-over', 'lapsed'],
     ],
   ])('of five: %j', async (votes, after) => {
     const names = Array.from({ length: 15 }, (_, i) => `N${String.fromCharCode(97 + i)}me`);
@@ -295,7 +296,7 @@ describe('what follows', () => {
     }
     expect(waysIn(world, 'cleo')).toEqual(['heard', 'repair', 'reply', 'ask']);
     await choose(world, 'cleo', 'repair', 'I call the customer.');
-    expect(await stands()).toEqual(['repair', 'heard']);
+    expect(await stands()).toEqual(['repair', 'lapsed']);
   });
 
   it('off-side: silence closes it', async () => {

@@ -3,8 +3,8 @@ import { describeRitual } from '../conformance/ritual.ts';
 
 /** What stands beside a wrong field. */
 const UNSEEN = [
-  ...['limit.month', 'limit.open', 'limit.pair', 'thank.gone', 'wrong.day.future', 'wrong.day.old', 'wrong.do', 'wrong.empty'],
-  ...['wrong.full', 'wrong.insult', 'wrong.jury', 'wrong.named', 'wrong.nobody', 'wrong.rule', 'wrong.self', 'wrong.to'],
+  ...['thank.gone', 'wrong.day.future', 'wrong.day.old', 'wrong.do', 'wrong.empty'],
+  ...['wrong.full', 'wrong.insult', 'wrong.named', 'wrong.nobody', 'wrong.self', 'wrong.stranger', 'wrong.to'],
   ...['wrong.topic', 'wrong.unused'],
 ];
 

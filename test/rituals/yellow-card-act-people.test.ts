@@ -67,8 +67,9 @@ describe('a person is asked for', () => {
     expect(readIn(world, 'ben')).toContain('This exchange is paused. A person takes over. You have nothing to do.');
     expect(readIn(world, 'ben')).not.toMatch(/pelican|Ana|Cleo asks/);
     expect(world.form('ben').fields).toEqual({});
+    expect(world.form('ben')).toMatchObject({ submit: 'Close', cancel: 'Close' });
     expect((await world.send('ben', { do: 'settled' })).r).toBe('done');
-    expect(await stands()).toEqual(['handed-over', 'people']);
+    expect(await stands()).toEqual(['handed-over', 'lapsed']);
   });
 
   it.each(['cleo', 'ana'])('settled by %s → closed; the host reads no more', async (user) => {
@@ -82,12 +83,14 @@ describe('a person is asked for', () => {
     expect(waysIn(world, 'ben')).toEqual([]);
   });
 
-  it('silence closes it after twenty working days', async () => {
+  it('silence closes it after twenty working days, as announced, with no meaning', async () => {
     await askFor('cleo', 'ana', 'no');
+    await world.press('cleo', 'Open');
+    expect(readIn(world, 'cleo')).toContain('it closes by itself on Tuesday 22 December. That means nothing.');
     await world.until('2026-12-22T10:59 Europe/Paris');
-    expect(await stands()).toEqual(['handed-over', 'people']);
+    expect(await stands()).toEqual(['handed-over', 'lapsed']);
     await world.until('2026-12-22T11:00 Europe/Paris');
-    expect(await stands()).toEqual(['closed', 'people']);
+    expect(await stands()).toEqual(['closed', 'lapsed']);
   });
 
   it('never one of the two: a host the card is for is not among them', async () => {
@@ -105,7 +108,10 @@ describe('a person is asked for', () => {
     world = await cardCircle({ hosts: ['cleo', 'ben'], settings: { help: ['The mediation desk, on 12 34'] } });
     await deliver(world, 'ben', 'cleo');
     expect(heard(await choose(world, 'cleo', 'ask'))).toContain('• The mediation desk, on 12 34');
-    expect(await stands()).toEqual(['handed-over', 'people']);
+    expect(await stands()).toEqual(['handed-over', 'lapsed']);
+    // Nobody here takes over, and nobody is told so.
+    await world.press('ben', 'Open');
+    expect(readIn(world, 'ben')).toContain('This exchange is paused. You have nothing to do.');
     await choose(world, 'cleo', 'settled');
     expect(await stands()).toEqual(['closed', 'people']);
     await world.close();
@@ -113,7 +119,7 @@ describe('a person is asked for', () => {
     await deliver(world, 'ben', 'cleo');
     expect(await choose(world, 'cleo', 'ask')).toMatchObject({
       r: 'invalid',
-      errors: { do: expect.stringMatching(/^No host is free/) },
+      errors: { do: expect.stringMatching(/^Every host is part of this card/) },
     });
     expect((await only(world)).stage).toBe('delivered');
   });
@@ -124,14 +130,14 @@ describe('a person is asked for', () => {
     const { press } = world.form('cleo');
     await choose(world, 'cleo', 'heard');
     const late = await world.act('cleo', press, { values: { who: memberId('ana'), show: 'yes' } });
-    expect(heard(late)).toContain('A person cannot be asked for here any more.');
+    expect(heard(late)).toContain('That is no longer possible here.');
     expect(await stands()).toEqual(['closed', 'heard']);
   });
 
   it('when the jury says so, either of the two asks, and the card is read by nobody until then', async () => {
     await choose(world, 'cleo', 'contest');
     for (const user of ['dia', 'eli', 'fay']) await vote(world, user, 'not-for-us');
-    expect(await stands()).toEqual(['handed-over', 'people']);
+    expect(await stands()).toEqual(['handed-over', 'lapsed']);
     for (const user of ['ben', 'cleo']) {
       await world.press(user, 'Open');
       expect(readIn(world, user)).toContain('people should take over');
@@ -209,8 +215,10 @@ describe('cards are switched off, or one of the two leaves the charter', () => {
     });
 
     it('its recipient leaves: it closes', async () => {
+      const before = ['ben', 'cleo'].map((user) => world.inbox(user).length);
       await leave('cleo');
       expect(await stands()).toEqual(['closed', 'lapsed']);
+      expect(['ben', 'cleo'].map((user, i) => world.inbox(user).length - before[i]!)).toEqual([1, 0]);
     });
 
     it('somebody else leaves: nothing changes', async () => {

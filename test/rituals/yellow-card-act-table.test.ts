@@ -116,7 +116,7 @@ describe('delivered', () => {
 
   it('reply → dialogue', async () => {
     expect(heard(await choose(world, 'cleo', 'reply', 'My line broke.'))).toBe(
-      'Noted. Ben is told only that there is something to read.',
+      'Noted. The other person is told only that there is something to read.',
     );
     expect(await stage()).toBe('dialogue');
     await world.press('ben', 'Open');
@@ -124,16 +124,20 @@ describe('delivered', () => {
     expect(waysIn(world, 'ben')).toEqual(['reply', 'understood', 'ask', 'withdraw']);
   });
 
-  it('see it differently → jury; where none can be gathered the other ways stay', async () => {
+  it('see it differently → jury, as its label and the line beside the button say; it is not offered where none can be gathered', async () => {
+    await world.press('cleo', 'Open');
+    expect(readIn(world, 'cleo')).toContain('I see it differently: jurors read all of it, without names');
+    expect(readIn(world, 'cleo')).toContain('a jury, if Cleo asks, without names.');
     await choose(world, 'cleo', 'contest', 'The agenda was over.');
     expect(await stage()).toBe('jury');
     await world.close();
     world = await cardCircle({ jurors: ['dia', 'eli'] });
     await deliver(world, 'ben', 'cleo');
     await world.press('cleo', 'Open');
+    expect(waysIn(world, 'cleo')).toEqual(['heard', 'repair', 'reply', 'ask']);
+    expect(readIn(world, 'cleo')).not.toMatch(/jury|juror/);
     expect(await world.send('cleo', { do: 'contest', words: 'The agenda was over.' })).toMatchObject({
       r: 'invalid',
-      errors: { do: 'A jury cannot be gathered now: too few volunteers. The other ways are open.' },
       typed: { words: 'The agenda was over.' },
     });
     expect(await stands()).toEqual(['delivered', 'lapsed']);
@@ -148,11 +152,12 @@ describe('delivered', () => {
 
   it('its author takes it back → erased; the notice of the recipient leads nowhere any more', async () => {
     await world.act('ben', world.handle('cleo', 'Open'));
-    expect(heard(await world.send('ben', { do: 'withdraw' }))).toBe('Taken back and erased. Nothing of it is kept.');
+    expect((await world.send('ben', { do: 'withdraw' })).r).toBe('done');
+    expect(world.inbox('ben')).toEqual(['Taken back and erased. Nothing of it is kept.']);
     expect(await only(world)).toMatchObject({ stage: 'erased', data: null });
     expect(world.inbox('cleo')).toEqual(['Nothing is left to read here, in the circle.']);
     // It was sent, so it counts.
-    const reply = await write(world, 'ben', 'cleo');
+    const reply = await world.act('ben', compose({ to: 'cleo' }));
     expect(heard(reply)).toContain('One card to the same person in sixty days.');
   });
 
@@ -187,7 +192,7 @@ describe('dialogue', () => {
 
   it.each<[string, string, string | undefined, readonly [string, string]]>([
     ['cleo', 'heard', undefined, ['closed', 'heard']],
-    ['cleo', 'repair', 'I call the customer.', ['repair', 'heard']],
+    ['cleo', 'repair', 'I call the customer.', ['repair', 'lapsed']],
     ['cleo', 'contest', undefined, ['jury', 'count']],
     ['ben', 'understood', 'I see it now.', ['closed', 'understood']],
   ])('%s: %s', async (user, way, words, expected) => {
@@ -245,9 +250,11 @@ describe('repair', () => {
     expect(waysIn(world, 'ben')).toEqual(['confirm']);
   });
 
-  it('silence closes it as heard after ten working days', async () => {
+  it('silence closes it after ten working days, with no meaning and no bravo', async () => {
     expect(await around('2026-12-08T10:59')).toEqual(['repair', 'closed']);
-    expect(await stands()).toEqual(['closed', 'heard']);
+    expect(await stands()).toEqual(['closed', 'lapsed']);
+    await world.press('ben', 'Open');
+    expect([waysIn(world, 'ben'), world.form('ben').submit]).toEqual([[], 'Close']);
   });
 
   it('silence confirms after three', async () => {
@@ -273,7 +280,7 @@ describe('closed', () => {
     expect(await world.fill('cleo', 'Write a private bravo', { words: 'Too short' })).toMatchObject({ r: 'invalid' });
     await world.send('cleo', { words: 'You told me first, and only me.' });
     expect(world.inbox('ben')).toContain('Cleo sends you a private bravo:\n• You told me first, and only me.');
-    expect(heard(await world.press('cleo', 'Write a private bravo'))).toContain('There is no bravo to send here any more.');
+    expect(heard(await world.press('cleo', 'Write a private bravo'))).toContain('That is no longer possible here.');
     await world.press('ben', 'Open');
     expect(waysIn(world, 'ben')).toEqual(['thank']);
     expect((await world.send('ben', { do: 'thank' })).r).toBe('form');
@@ -297,6 +304,26 @@ describe('closed', () => {
 });
 
 describe('whose time it is', () => {
+  it('what happens in somebody’s quiet hours waits for the morning, and is one notice', async () => {
+    await world.until('2026-11-24T20:00 Europe/Paris');
+    await choose(world, 'cleo', 'reply', 'My line broke.');
+    await choose(world, 'cleo', 'reply', 'And I am late.');
+    await choose(world, 'cleo', 'repair', 'I call the customer.');
+    expect(notices('ben')).toBe(0);
+    await world.until('2026-11-25T12:00 Europe/Paris');
+    expect([notices('ben'), world.told('ben')]).toEqual([1, ['2026-11-24T10:00', '2026-11-25T08:30']]);
+  });
+
+  it('nothing ends in somebody’s quiet hours, but the next morning', async () => {
+    await world.until('2026-11-24T21:00 Europe/Paris');
+    await choose(world, 'cleo', 'reply', 'My line broke.');
+    await world.until('2026-12-01T23:00 Europe/Paris');
+    expect(await stage()).toBe('dialogue');
+    await world.press('ben', 'Open');
+    expect(readIn(world, 'ben')).toContain('until 08:30 tomorrow');
+    expect(await around('2026-12-02T08:29')).toEqual(['dialogue', 'closed']);
+  });
+
   it('a pause stops the clock of the person it waits for; a weekend and a holiday do not count', async () => {
     await world.close();
     await delivered({ workspace: { holidays: ['2026-11-25'] } });
@@ -322,10 +349,10 @@ describe('one open card per recipient', () => {
   it('the second waits, its author is told only that it does, and comes when the first is closed', async () => {
     await deliver(world, 'dia', 'cleo');
     expect((await cards(world)).map((one) => one.stage)).toEqual(['delivered', 'waiting']);
-    expect([notices('dia'), notices('cleo')]).toEqual([1, 1]);
-    await world.press('dia', 'Open');
-    expect(readIn(world, 'dia')).toContain('Your card waits for a good moment. Nobody else can see it.');
-    expect(waysIn(world, 'dia')).toEqual(['withdraw']);
+    expect([notices('dia'), notices('cleo')]).toEqual([0, 1]);
+    expect(world.inbox('dia')).toEqual([
+      'What you wrote in the circle waits for a good moment. Nobody else can see it.\n[Change it] [Take it back]',
+    ]);
     await choose(world, 'cleo', 'heard');
     expect((await cards(world)).map((one) => one.stage)).toEqual(['closed', 'delivered']);
     expect(notices('cleo')).toBe(2);
@@ -348,7 +375,7 @@ describe('one open card per recipient', () => {
     await world.fill('dia', 'Change it', { topic: 'no', impact: 'Nobody knew what was decided.' });
     expect((await cards(world))[1]).toMatchObject({ stage: 'cooling', data: { impact: 'Nobody knew what was decided.' } });
     await world.pass(HOUR);
-    await choose(world, 'dia', 'withdraw');
+    await world.press('dia', 'Take it back');
     expect((await cards(world))[1]).toMatchObject({ stage: 'erased', data: null });
     expect((await deskOf(world)).cards).toHaveLength(1);
   });
@@ -364,7 +391,7 @@ describe('one open card per recipient', () => {
     await world.until('2026-12-08T13:00 Europe/Paris');
     expect((await cards(world)).map((one) => one.stage)).toEqual(['dialogue', 'erased']);
     expect(world.inbox('dia')).toContain('What you wrote in the circle found no good moment. It is erased.');
-    expect((await write(world, 'dia', 'cleo', { day: '2026-12-08' })).r).toBe('privately');
+    expect((await write(world, 'dia', 'cleo', { day: '2026-12-08' })).r).toBe('done');
   });
 
   it('nothing is delivered in a pause of the recipient; it may end sooner than it was meant to', async () => {
@@ -387,9 +414,8 @@ it('in French every word is French', async () => {
   const people = ['Ana', 'Ben', 'Cleo'].map((name) => person(name, 'Europe/Paris', 'fr'));
   world = await cardCircle({ people, language: 'fr', settings: { name: 'Les Caps' } });
   await world.act('ben', compose());
-  expect(heard(await world.send('ben', { ...TEXT, to: ['cleo'] }))).toContain(
-    'Votre carton repose aujourd’hui jusqu’à 11\u00a0h.',
-  );
+  await world.send('ben', { ...TEXT, to: ['cleo'] });
+  expect(world.inbox('ben').join()).toContain('Votre carton repose jusqu’au mardi 24 novembre à 11\u00a0h.');
   await world.pass(HOUR);
   expect(world.inbox('cleo')).toEqual(['Du nouveau pour vous dans Les Caps. Rien d’urgent.\n[Ouvrir]']);
   await world.press('cleo', 'Ouvrir');

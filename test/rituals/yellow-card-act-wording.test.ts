@@ -42,3 +42,40 @@ describe('names that are replaced', () => {
     expect(withoutNames('It was Zoë\nLe Goff.', a, b)).toBe('It was A.');
   });
 });
+
+it.each([
+  'Vous êtes parti en retard de la réunion.',
+  'Le retard du train, puis deux retards de livraison.',
+  'Une salopette de travail restée sur la chaise.',
+  'Le fromage râpé de la cantine, et la râpe.',
+  'Un violent orage a coupé l’appel.',
+  'On a parlé du Malade imaginaire pendant le point.',
+  'Il a râpé les carottes au lieu de répondre.',
+  'Une journée harassante, et la porte claquée.',
+  'Des bribes de conversation couvraient ma voix.',
+  'Merde, a dit la radio, et la réunion a repris.',
+  'Ce retard nous handicape pour la livraison.',
+  'Une dépression atlantique annoncée pendant l’appel.',
+  'Les ordures n’ont pas été sorties vendredi.',
+  'Un résultat minable sur la page de paiement.',
+  'Une discussion sur le contrat et la réputation du produit.',
+  'Progress was retarded by the supplier.',
+  'The call started with a jerk of the camera.',
+  'Winners and losers of the quarter were read out loud.',
+  'A discriminating palate, said the menu.',
+  'The stupid printer was left without paper.',
+  'The bastion of documents was closed too early.',
+])('ordinary words pass: %s', (text) => {
+  expect([wordsFound('insults', text), wordsFound('topics', text)]).toEqual([[], []]);
+});
+
+it.each([
+  ['insults', 'Ferme ta gueule, ai-je entendu.', 'ta gueule'],
+  ['insults', 'You said: you are stupid.', 'you are stupid'],
+  ['insults', 'Espèce d’ordure, devant tout le monde.', 'Espèce d’ordure'],
+  ['topics', 'He said that she was raped.', 'raped'],
+  ['topics', 'Un viol, a-t-il dit.', 'viol'],
+  ['topics', 'Elle est enceinte, disait le message.', 'est enceinte'],
+] as const)('%s are found: %s', (list, text, found) => {
+  expect(wordsFound(list, text)).toEqual([found]);
+});

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KIND } from '../../rituals/yellow-card/act/card.ts';
 import { edit, withdraw } from '../../rituals/yellow-card/act/forms.ts';
-import type { RawValues, Reply } from '../../src/message/index.ts';
+import { plainMessage, type RawValues, type Reply } from '../../src/message/index.ts';
 import { addressed } from '../../src/ritual/index.ts';
 import type { Circle } from './circle.ts';
 import { heard, local, refsIn } from './reading.ts';
@@ -37,13 +37,14 @@ describe('the form', () => {
     await world.act('ben', compose({ to: 'cleo', excerpt: 'See you never' }));
     const { fields, audience, title } = world.form('ben');
     expect(title).toBe('A card about an act');
-    expect(Object.keys(fields)).toEqual(['to', 'rule', 'day', 'situation', 'behaviour', 'impact', 'wish', 'topic']);
+    expect(Object.keys(fields)).toEqual(['topic', 'to', 'rule', 'day', 'situation', 'behaviour', 'impact', 'wish']);
     expect(fields.to).toMatchObject({ f: 'people', max: 1, initial: ['cleo'] });
     expect(fields.rule).toMatchObject({ options: [{ value: 'listen', label: 'Let people finish' }, { value: 'promise' }] });
     expect(fields.day).toMatchObject({ f: 'date', initial: '2026-11-24' });
     expect(fields.behaviour).toMatchObject({ min: 20, max: 280, initial: '“See you never”' });
     expect(fields.wish).toMatchObject({ optional: true, max: 280 });
     expect(fields.topic).toMatchObject({ options: [{ value: 'no' }, { value: 'yes' }] });
+    expect(fields.topic).not.toHaveProperty('initial');
     expect(JSON.stringify(audience)).toContain('Only you can see it while it rests.');
   });
 
@@ -62,12 +63,11 @@ describe('the form', () => {
 
 describe('a card that is accepted', () => {
   it('rests for a working hour, and nobody else hears of it', async () => {
-    const reply = await write(world, 'ben', 'cleo');
-    expect(heard(reply)).toContain('Your card rests until 11:00 today.');
-    expect(refsIn(reply)).toEqual(['edit', 'withdraw']);
-    expect(JSON.stringify(reply)).not.toMatch(/pelican|Cleo/);
+    expect((await write(world, 'ben', 'cleo')).r).toBe('done');
+    expect(world.inbox('ben')).toEqual([
+      'Your card rests until Tuesday 24 November at 11:00. Nobody else can see it. You can change it or take it back.\nThen it leaves by itself, at a good moment for the other person.\n[Change it] [Take it back]',
+    ]);
     expect(await only(world)).toMatchObject({ stage: 'cooling', data: { delivered: false, wish: TEXT.wish } });
-    expect(world.platform.arrived).toEqual([]);
     await world.pass(HOUR - 1);
     expect(world.inbox('cleo')).toEqual([]);
     await world.pass(1);
@@ -75,14 +75,30 @@ describe('a card that is accepted', () => {
     expect((await only(world)).stage).toBe('delivered');
   });
 
+  it('has one message for its author, which is true at every step and says nothing of the card', async () => {
+    const mine = () =>
+      world.platform.standing.filter(({ place }) => place.id === 'ben').map(({ message }) => plainMessage(message));
+    await write(world, 'ben', 'cleo');
+    await world.pass(HOUR);
+    const went = 'What you wrote in the circle no longer rests. Here is where it stands.\n[Open]';
+    expect(mine()).toEqual([went]);
+    await world.press('ben', 'Open');
+    expect(readIn(world, 'ben')).toContain('Cleo can read it');
+    await world.pass(7 * DAY);
+    expect(mine()[0]).toBe(went);
+    await world.pass(30 * DAY);
+    expect(mine()[0]).toBe('Nothing is left to read here, in the circle.');
+    expect(world.told('ben')[0]).toBe('2026-11-24T10:00');
+  });
+
   it('rests in its author’s working time, and is delivered in the recipient’s', async () => {
     await world.close();
     const people = [person('Ana'), person('Ben'), person('Cleo', 'America/New_York')];
     world = await cardCircle({ people, settings: { restHours: 3 } });
     await world.until('2026-11-27T17:00 Europe/Paris');
-    const reply = await write(world, 'ben', 'cleo', { day: '2026-11-27' });
+    await write(world, 'ben', 'cleo', { day: '2026-11-27' });
     // An hour and a half on Friday, the rest on Monday, when it is early in New York.
-    expect(heard(reply)).toContain('until Monday at 10:00');
+    expect(world.inbox('ben').join()).toContain('until Monday 30 November at 10:00');
     await world.until('2026-11-30T12:00 Europe/Paris');
     expect((await only(world)).stage).toBe('waiting');
     await world.until('2026-11-30T18:00 Europe/Paris');
@@ -90,9 +106,9 @@ describe('a card that is accepted', () => {
   });
 
   it('says which parts are worth a second look, and shows the words only in the form', async () => {
-    const reply = await write(world, 'ben', 'cleo', { behaviour: 'You ALWAYS close the call, on purpose, that way.' });
-    expect(heard(reply)).toContain('Worth a second look, only if you wish: behaviour.');
-    expect(JSON.stringify(reply)).not.toMatch(/always/i);
+    await write(world, 'ben', 'cleo', { behaviour: 'You ALWAYS close the call, on purpose, that way.' });
+    expect(world.inbox('ben').join()).toContain('Worth a second look, only if you wish: behaviour.');
+    expect(world.inbox('ben').join()).not.toMatch(/always/i);
     await world.press('ben', 'Change it');
     expect(readIn(world, 'ben')).toContain('Behaviour, worth a second look: “ALWAYS” and “on purpose”.');
     expect(world.form('ben').fields.behaviour).toMatchObject({ initial: 'You ALWAYS close the call, on purpose, that way.' });
@@ -103,13 +119,10 @@ describe('while it rests', () => {
   it('its author changes it; it then rests for an hour at least', async () => {
     await write(world, 'ben', 'cleo');
     await world.pass(50 * 60_000);
-    const reply = await world.fill('ben', 'Change it', {
-      rule: 'promise',
-      impact: 'Nobody knew what had been decided.',
-      wish: '',
-      topic: 'no',
-    });
-    expect(heard(reply)).toContain('until 11:50 today');
+    // That it is for a card was answered before.
+    const changed = { rule: 'promise', impact: 'Nobody knew what had been decided.', wish: '' };
+    expect((await world.fill('ben', 'Change it', changed)).r).toBe('done');
+    expect(world.inbox('ben')).toEqual([expect.stringContaining('until Tuesday 24 November at 11:50')]);
     const { stage, data } = await only(world);
     expect([stage, data?.rule.id, data?.impact, data?.wish]).toEqual([
       'cooling',
@@ -131,27 +144,32 @@ describe('while it rests', () => {
     expect(errorsIn(reply)).toEqual({ impact: 'This names somebody else. Please tell it without their name.' });
     expect(reply).toMatchObject({ typed });
     expect((await only(world)).data?.impact).toBe(TEXT.impact);
-    expect(heard(await world.send('ben', { topic: 'yes' }))).toContain('This is too serious for a card.');
+    expect(await world.send('ben', { topic: 'yes' })).toMatchObject({ r: 'form', form: { title: 'Not for a card' } });
+    expect((await world.send('ben', {})).r).toBe('done');
+    expect(world.inbox('ben')).toEqual(['Taken back and erased. Nothing of it is kept.']);
     expect(await only(world)).toMatchObject({ stage: 'erased', data: null });
   });
 
   it('its author takes it back; it is as if it had never been', async () => {
     await write(world, 'ben', 'cleo');
-    expect(heard(await world.press('ben', 'Take it back'))).toBe('Taken back and erased. Nothing of it is kept.');
+    expect((await world.press('ben', 'Take it back')).r).toBe('done');
     expect(await only(world)).toMatchObject({ stage: 'erased', data: null });
     expect((await deskOf(world)).cards).toEqual([]);
     await world.pass(2 * DAY);
-    expect(world.platform.arrived).toEqual([]);
-    expect((await write(world, 'ben', 'cleo', { day: '2026-11-25' })).r).toBe('privately');
+    expect([world.inbox('ben'), world.inbox('cleo')]).toEqual([['Taken back and erased. Nothing of it is kept.'], []]);
+    expect((await write(world, 'ben', 'cleo', { day: '2026-11-25' })).r).toBe('done');
   });
 
-  it('what its author changes or takes back once it was delivered is refused, or erased', async () => {
+  it('an old button changes nothing once the card is delivered, and takes nothing back by surprise', async () => {
     await write(world, 'ben', 'cleo');
     const { id } = await only(world);
+    const [change, back] = [edit({}), withdraw({})].map((press) => addressed(press, KIND, id));
     await world.pass(HOUR);
-    expect(heard(await world.act('ben', addressed(edit({}), KIND, id)))).toBe('This round is closed. Nothing was changed.');
-    expect(heard(await world.act('ben', addressed(withdraw({}), KIND, id)))).toContain('Taken back and erased.');
-    expect((await only(world)).data).toBeNull();
+    const LATE = 'That is no longer possible here. Nothing was changed.';
+    const values = { ...TEXT, impact: 'Nobody knew what had been decided.' };
+    for (const user of ['ben', 'cleo']) expect(heard(await world.act(user, change!, { values }))).toBe(LATE);
+    for (const user of ['ben', 'cleo']) expect(heard(await world.act(user, back!))).toBe(LATE);
+    expect(await only(world)).toMatchObject({ stage: 'delivered', data: { impact: TEXT.impact } });
   });
 });
 
@@ -164,13 +182,14 @@ describe('a card that cannot be sent comes back whole, with one sentence at the 
     expect([await cards(world), (await deskOf(world)).cards]).toEqual([[], []]);
   };
   const CANNOT = 'This person cannot be sent a card. You can always talk to them.';
-  const TOPIC = expect.stringMatching(/^This may touch what is not for a card\. If so, answer “Yes” below/);
+  const STRANGER = 'This is nobody of the circle, so no card can reach them.';
+  const TOPIC = expect.stringMatching(/^This may touch what is not for a card\. If so, answer “Yes” to the first question/);
   const INSULT = 'This has a word that hurts. Please say what happened without it.';
   const NAMED = 'This names somebody else. Please tell it without their name.';
 
   it.each<[string, RawValues & { to?: string }, Readonly<Record<string, unknown>>]>([
     ['to oneself', { to: 'ben' }, { to: 'A card goes to somebody else than you.' }],
-    ['to a stranger', { to: 'zoe' }, { to: CANNOT }],
+    ['to a stranger', { to: 'zoe' }, { to: STRANGER }],
     ['to somebody who has not accepted the charter', { to: 'fay' }, { to: CANNOT }],
     ['about a day to come', { day: '2026-11-25' }, { day: 'This day is yet to come.' }],
     ['about long ago', { day: '2026-11-09' }, { day: expect.stringMatching(/^This is more than 14 days ago/) }],
@@ -203,12 +222,12 @@ describe('a card that cannot be sent comes back whole, with one sentence at the 
       ...world.wanted,
       rituals: world.wanted.rituals.map((one) => ({ ...one, settings: { ...(one.settings as object), guests: true } })),
     });
-    expect((await write(world, 'ben', 'fay')).r).toBe('privately');
+    expect((await write(world, 'ben', 'fay')).r).toBe('done');
   });
 
   it('to somebody who left the channel, or this ritual', async () => {
     await world.engine.inbound.changed({ workspace: WORKSPACE, id: 'gone', c: 'left', channel: 'circle', user: 'cleo' });
-    await refusedWith({ to: 'cleo' }, { to: CANNOT });
+    await refusedWith({ to: 'cleo' }, { to: STRANGER });
     const stopped = { ritual: 'weekly', member: memberId('dia'), state: 'stopped', until_at: null };
     await world.look((tx) => tx.insertInto('participation').values(stopped).execute());
     await refusedWith({ to: 'dia' }, { to: CANNOT });
@@ -216,7 +235,7 @@ describe('a card that cannot be sent comes back whole, with one sentence at the 
 
   it('the day fourteen days back is still fresh; the two themselves may be named', async () => {
     const reply = await write(world, 'ben', 'cleo', { day: '2026-11-10', situation: 'Cleo and I, Ben, spoke on the phone.' });
-    expect(reply.r).toBe('privately');
+    expect(reply.r).toBe('done');
   });
 
   it('once cards were switched off, or the charter changed, while it was typed', async () => {
@@ -238,56 +257,81 @@ describe('a card that cannot be sent comes back whole, with one sentence at the 
   it('after several faults, once they are mended', async () => {
     await write(world, 'ben', 'ben', { day: '2026-12-01', situation: 'You were such an idiot there.' });
     expect(errorsIn(await world.send('ben', { ...TEXT, to: ['cleo'], day: '2026-12-01' }))).toHaveProperty('day');
-    expect((await world.send('ben', { ...TEXT, to: ['cleo'] })).r).toBe('privately');
+    expect((await world.send('ben', { ...TEXT, to: ['cleo'] })).r).toBe('done');
   });
 });
 
 describe('what is too serious for a card', () => {
-  it('is not kept; its author reads at once who can help', async () => {
+  it('is said first, with who can help, before a word is written', async () => {
     await world.close();
     world = await cardCircle({ settings: { help: ['The mediation desk, on 12 34'] } });
-    const reply = await write(world, 'ben', 'nobody', { topic: 'yes' });
-    expect(heard(reply)).toContain('This is too serious for a card. Nothing you wrote was kept.');
-    expect(heard(reply)).toContain('• The mediation desk, on 12 34');
+    await world.act('ben', compose());
+    const { shows, fields } = world.form('ben');
+    expect(JSON.stringify(shows)).toMatch(/a card is not the way\..*The mediation desk, on 12 34.*local emergency number/);
+    expect(Object.keys(fields)[0]).toBe('topic');
+  });
+
+  it('is not kept; its author reads at once who can help, in a window that leaves nothing behind', async () => {
+    await world.close();
+    world = await cardCircle({ settings: { help: ['The mediation desk, on 12 34'] } });
+    expect((await write(world, 'ben', 'nobody', { topic: 'yes' })).r).toBe('form');
+    expect(world.form('ben')).toMatchObject({ fields: {}, submit: 'Close', cancel: 'Close' });
+    expect(readIn(world, 'ben')).toContain('This is too serious for a card. Nothing you wrote was kept.');
+    expect(readIn(world, 'ben')).toContain('The mediation desk, on 12 34');
+    expect((await world.send('ben', {})).r).toBe('done');
+    expect([world.inbox('ben'), world.platform.arrived]).toEqual([[], []]);
     expect([await cards(world), (await deskOf(world)).cards]).toEqual([[], []]);
   });
 
   it('or that the hosts know, where the circle names nobody', async () => {
-    expect(heard(await write(world, 'ben', 'cleo', { topic: 'yes' }))).toContain('Your hosts can say who helps.');
+    await write(world, 'ben', 'cleo', { topic: 'yes' });
+    expect(readIn(world, 'ben')).toContain('Your hosts can say who helps.');
   });
 });
 
 describe('limits', () => {
   const OPEN = { to: 'You have a card open. You can write another once it is closed.' };
+  /** Sends a form that was opened before there was a limit. */
+  const late = (from: string, to: string, more: RawValues = {}): Promise<Reply> =>
+    world.act(from, compose({ typed: 1 }), { values: { ...TEXT, to: [to], ...more } });
+
+  it('are told before a word is written, with the way to the card that is open', async () => {
+    await write(world, 'ben', 'cleo');
+    const told = await world.act('ben', compose());
+    expect(heard(told)).toContain(OPEN.to);
+    await world.press('ben', 'Open my card');
+    expect(readIn(world, 'ben')).toContain('pelican');
+  });
 
   it('one open card of an author, whoever it is for', async () => {
     await write(world, 'ben', 'cleo');
-    expect(errorsIn(await write(world, 'ben', 'dia'))).toEqual(OPEN);
+    expect(errorsIn(await late('ben', 'dia'))).toEqual(OPEN);
     await deliver(world, 'cleo', 'dia');
-    expect(errorsIn(await write(world, 'ben', 'dia'))).toEqual(OPEN);
-    await world.press('ben', 'Take it back');
-    expect((await write(world, 'ben', 'dia')).r).toBe('privately');
+    expect(errorsIn(await late('ben', 'dia'))).toEqual(OPEN);
+    await world.press('ben', 'Open');
+    await world.send('ben', { do: 'withdraw' });
+    expect((await write(world, 'ben', 'dia')).r).toBe('done');
   });
 
   it('one for the same pair in sixty days, two of an author in thirty; each says from when', async () => {
     await deliver(world, 'ben', 'cleo');
     await world.press('cleo', 'Open');
     await world.send('cleo', { do: 'heard' });
-    expect(errorsIn(await write(world, 'ben', 'cleo'))).toEqual({
+    expect(errorsIn(await late('ben', 'cleo'))).toEqual({
       to: 'One card to the same person in sixty days. You can write to them again on Saturday 23 January at 10:00.',
     });
     await world.until('2026-12-04T10:00 Europe/Paris');
     await deliver(world, 'ben', 'dia', { day: '2026-12-04' });
     await world.press('dia', 'Open');
     await world.send('dia', { do: 'heard' });
-    expect(errorsIn(await write(world, 'ben', 'eli', { day: '2026-12-04' }))).toEqual({
+    expect(errorsIn(await late('ben', 'eli', { day: '2026-12-04' }))).toEqual({
       to: 'Two cards in thirty days is the most. You can write the next on Thursday 24 December at 10:00.',
     });
     await world.until('2026-12-24T10:00 Europe/Paris');
-    expect((await write(world, 'ben', 'eli', { day: '2026-12-24' })).r).toBe('privately');
+    expect((await write(world, 'ben', 'eli', { day: '2026-12-24' })).r).toBe('done');
     await world.press('ben', 'Take it back');
     await world.until('2027-01-25T10:00 Europe/Paris');
-    expect((await write(world, 'ben', 'cleo', { day: '2027-01-25' })).r).toBe('privately');
+    expect((await write(world, 'ben', 'cleo', { day: '2027-01-25' })).r).toBe('done');
   });
 
   it('hold when many are sent in the same moment', async () => {
@@ -296,7 +340,7 @@ describe('limits', () => {
     const replies = await Promise.all(
       both.map(([from, to], i) => world.send(from, { ...TEXT, to: [to] }, { id: `at-once-${i}` })),
     );
-    expect(replies.map(({ r }) => r)).toEqual(['privately', 'invalid', 'invalid', 'invalid', 'privately', 'invalid']);
+    expect(replies.map(({ r }) => r)).toEqual(['done', 'invalid', 'invalid', 'invalid', 'done', 'invalid']);
     expect((await deskOf(world)).cards.map(({ from }) => from.split('/')[1])).toEqual(['ben', 'dia']);
   });
 

@@ -97,7 +97,8 @@ describe('with rules in the file', () => {
   it('needs a secret of the operator’s own as well', async () => {
     await open();
     Object.assign(world.parts, { secretKept: false });
-    expect(heard(await on('yes'))).toContain('Set RITUALS_SECRET');
+    await world.command('ana', 'charter');
+    expect(heard(await world.press('ana', 'Switch on'))).toContain('Set RITUALS_SECRET');
     expect(heard(await world.command('ben', 'charter'))).toContain('Yellow cards are off');
   });
 

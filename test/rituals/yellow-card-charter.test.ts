@@ -68,7 +68,7 @@ describe('switching on', () => {
       [
         'Yellow cards are on in the circle',
         'A yellow card is a private remark about one act, against one of the rules chosen here. Never about a person.',
-        'Only the two people concerned read it, unless one of them asks for help. Nothing is counted or listed.',
+        'Only the two people concerned read it, unless one of them asks for help. Nobody is ranked, and nobody sees a list.',
         'Another kind is about a process: a form, a script, a penalty. Everyone here reads it.',
         'Nobody takes part without accepting the charter. Leaving it takes one click.',
         '[Read the charter]',
@@ -85,7 +85,17 @@ describe('switching on', () => {
     [
       'a line twice',
       { set: 'own', own: 'Be on time\n• Be on time' },
-      'Line 2 says the same as one above it. Please leave one out.',
+      'Line 2 says the same as another rule. Please leave one out.',
+    ],
+    [
+      'a line in other capitals',
+      { set: 'own', own: 'Be on time\n\nbe ON time' },
+      'Line 3 says the same as another rule. Please leave one out.',
+    ],
+    [
+      'a rule of the set in other capitals',
+      { set: 'apache', own: NINE.toUpperCase() },
+      'Line 1 says the same as another rule. Please leave one out.',
     ],
     ['too many', { set: 'apache', own: many }, 'This set leaves room for 4 rules of your own: 12 in all.'],
     ['no room', { set: 'apache.client', own: 'One more' }, 'This set leaves no room for rules of your own: 12 in all.'],
@@ -100,15 +110,31 @@ describe('switching on', () => {
     expect(world.channel()).toEqual([]);
   });
 
-  it('waits for a secret of the operator’s own, and says what to do; the same form goes through once there is one', async () => {
+  it('waits for a secret of the operator’s own, and says what to do before there is anything to fill in', async () => {
     Object.assign(world.parts, { secretKept: false });
-    const values = { set: 'own', own: 'Be on time' };
-    const reply = await on(values);
-    expect(heard(reply)).toContain('Set RITUALS_SECRET, restart it, then switch on.');
-    expect(reply).toMatchObject({ r: 'invalid', typed: values });
+    await world.command('ana', 'charter');
+    const press = world.handle('ana', 'Switch on');
+    const reply = await world.act('ana', press);
+    expect([reply.r, heard(reply)]).toEqual([
+      'replace',
+      expect.stringContaining('Set RITUALS_SECRET, restart it, then switch on.'),
+    ]);
+    expect(heard(await world.act('ana', press, { values: { set: 'apache' } }))).toContain('Set RITUALS_SECRET');
     expect(world.channel()).toEqual([]);
     Object.assign(world.parts, { secretKept: true });
-    expect(heard(await world.send('ana', values))).toContain('Yellow cards are on.');
+    expect(heard(await on())).toContain('Yellow cards are on.');
+  });
+
+  it('by a form that is open since before it was done says that it is done, and changes nothing', async () => {
+    await world.command('ana', 'charter');
+    const press = world.handle('ana', 'Switch on');
+    await on({ set: 'apache' });
+    const before = world.channel();
+    const values = { set: 'golden_rule' };
+    expect(heard(await world.act('ana', press, { values }))).toBe('Yellow cards are on already. Nothing was changed.');
+    expect(heard(await world.act('ana', press))).toBe('Yellow cards are on already. Nothing was changed.');
+    expect(heard(await world.command('ana', 'charter'))).toContain(NINE);
+    expect(world.channel()).toEqual(before);
   });
 
   it('speaks the language of whoever reads', async () => {
@@ -116,7 +142,7 @@ describe('switching on', () => {
     world = await open({ people: [person('Ana'), person('Fay', 'Europe/Paris', 'fr')], hosts: ['fay'], language: 'fr' });
     expect(heard(await world.command('fay', 'charte'))).toContain('Les cartons jaunes ne sont pas activés dans le cercle.');
     expect(heard(await world.fill('fay', 'Activer', { set: 'own', own: 'À l’heure\nÀ l’heure' }))).toBe(
-      'La ligne 2 répète une ligne au-dessus. Merci d’en garder une seule.',
+      'La ligne 2 répète une autre règle. Merci d’en garder une seule.',
     );
     await world.send('fay', { set: 'golden_rule', own: 'À l’heure' });
     expect(world.channel()[0]).toContain('Les cartons jaunes sont activés dans le cercle');
@@ -128,6 +154,25 @@ describe('switching on', () => {
 });
 
 describe('changing the rules', () => {
+  it('in nothing but their capitals changes nothing', async () => {
+    await on({ set: 'own', own: 'Be on time' });
+    await world.command('ana', 'charter');
+    expect(heard(await world.fill('ana', 'Change the rules', { own: 'be on TIME' }))).toBe(
+      'These are the same rules. Nothing was changed.',
+    );
+    expect(heard(await world.command('ana', 'charter'))).toContain('• Be on time');
+  });
+
+  it('by a form that is open since before cards were switched off does not switch them on', async () => {
+    await on();
+    await world.command('ana', 'charter');
+    const press = world.handle('ana', 'Change the rules');
+    await world.press('ana', 'Switch off');
+    await world.press('ana', 'Yes, switch off');
+    expect(heard(await world.act('ana', press, { values: { set: 'golden_rule' } }))).toContain('Yellow cards are off');
+    expect(heard(await world.command('ben', 'charter'))).toContain('Yellow cards are off');
+  });
+
   it('begins with the list as it stands; the same list again changes nothing', async () => {
     await on({ set: 'golden_rule', own: 'Be on time\nSay it early' });
     await world.command('ana', 'charter');

@@ -33,8 +33,8 @@ const accept = async (...users: readonly string[]): Promise<void> => {
 /** The form a reply opens, and for whom and about which words. */
 function opened(reply: Reply): readonly unknown[] {
   if (reply.r !== 'form') return [reply.r];
-  const { to, excerpt } = reply.form.press.payload;
-  return [reply.form.press.ref, { ...(to === undefined ? {} : { to }), ...(excerpt === undefined ? {} : { excerpt }) }];
+  const { typed: _, write: __, ...payload } = reply.form.press.payload;
+  return [reply.form.press.ref, payload];
 }
 const guest = (user: string): Promise<boolean> => {
   const profile = { user, name: user, zone: null, language: null, bot: false, deleted: false, guest: true, address: null };
@@ -50,7 +50,7 @@ describe('the charter comes first', () => {
       'Alert the right person at once',
       'Never about a person.',
       'Only the two people read it.',
-      'Nothing is counted, ranked or listed.',
+      'who wrote to whom is kept encrypted for 60 days.',
       'Its text is erased 30 days after it closes',
     ])
       expect(read).toContain(line);
@@ -115,6 +115,15 @@ describe('once it is accepted', () => {
       'compose-act',
       { to: 'cleo', excerpt: 'You never answer. / Why?' },
     ]);
+  });
+
+  it('what was typed behind the name begins the card, and stands in no message', async () => {
+    const text = 'closed the call in mid sentence, walrus';
+    await world.command('ben', 'yellowcard', null, { people: ['cleo'], text });
+    expect(world.form('ben').fields.behaviour).toMatchObject({ initial: text });
+    const long = await world.command('ben', 'yellowcard', null, { people: ['cleo'], text: '"\\'.repeat(4000) });
+    expect(long.r === 'form' && encodePress(long.form.press).length).toBeLessThanOrEqual(MAX_PRESS_CHARS - 300);
+    expect(JSON.stringify(await world.command('ben', 'yellowcard', null, { text }))).not.toContain('walrus');
   });
 
   it('a card is never to oneself, nor to somebody outside', async () => {

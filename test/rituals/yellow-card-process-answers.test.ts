@@ -2,7 +2,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { plainMessage, type RawValues } from '../../src/message/index.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
-import { cardRow, forged, post, posted, processCircle, remembered, stage, TITLE } from './yellow-card-process-kit.ts';
+import {
+  cardRow,
+  chooses,
+  forged,
+  post,
+  posted,
+  processCircle,
+  read,
+  remembered,
+  stage,
+  TITLE,
+} from './yellow-card-process-kit.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -11,6 +22,7 @@ const CHANGED = 'Since Monday the form opens with the number in it.';
 const ANSWER = 'Answer (hosts)';
 const DONE = 'It is done (hosts)';
 const VERDICT = 'Say whether it is better';
+const INSULT = 'This has a word that hurts. Please say what happened without it.';
 let world: Circle;
 afterEach(() => world.close());
 
@@ -59,7 +71,7 @@ describe('a host’s answer', () => {
   it('appears after five minutes with the host’s name and its day', async () => {
     await red();
     const reply = await world.fill('ana', 'Answer', simplify);
-    expect(heard(reply)).toContain('It appears in the channel today at 10:20, with your name.');
+    expect(read(reply)).toBe('Noted. It appears in the channel today at 10:20, with your name.\n(Change it)\n(Take it back)');
     await world.pass(5 * MINUTE - 1);
     expect([await stage(world), post(world).includes(WORDS)]).toEqual(['red', false]);
     await world.pass(1);
@@ -81,6 +93,7 @@ describe('a host’s answer', () => {
     ['no words', { choice: 'keep' }, { words: 'Please answer this one.' }],
     ['few words', { choice: 'keep', words: 'Because we can.' }, { words: 'At least 20 characters, please.' }],
     ['many words', { choice: 'keep', words: 'x'.repeat(501) }, { words: 'At most 500 characters, please.' }],
+    ['an insult', { choice: 'keep', words: 'Because only an idiot would ask.' }, { words: INSULT }],
     ['no day to drop it', { choice: 'drop', words: WORDS }, { by: 'Please give a day.' }],
     ['no day to simplify it', { choice: 'simplify', words: WORDS }, { by: 'Please give a day.' }],
     ['no day for the sponsor', { choice: 'up', words: WORDS }, { by: 'Please give a day.' }],
@@ -100,7 +113,7 @@ describe('a host’s answer', () => {
     await red();
     await world.fill('ana', 'Answer', simplify);
     await world.pass(4 * MINUTE);
-    await world.press('ana', 'Change it');
+    await chooses(world, 'ana', 'change');
     expect(world.form('ana').fields).toMatchObject({
       choice: { initial: 'simplify' },
       words: { initial: WORDS },
@@ -109,10 +122,13 @@ describe('a host’s answer', () => {
     await world.send('ana', { choice: 'drop', words: `${WORDS} Or not.` });
     await world.pass(4 * MINUTE);
     expect(await stage(world)).toBe('red');
-    expect(heard(await world.press('ana', 'Take it back'))).toBe('Taken back. Nothing of it appears.');
+    // The same button shows it again, also once the form was closed.
+    expect(read(await world.press('ana', 'Answer'))).toContain('It appears in the channel today at 10:24');
+    expect(read(await chooses(world, 'ana', 'back'))).toBe('Taken back. Nothing of it appears.');
+    expect(await world.send('ana', {})).toEqual({ r: 'done' });
     await world.pass(10 * MINUTE);
     expect([await stage(world), post(world).includes('Or not')]).toEqual(['red', false]);
-    expect(heard(await world.act('ana', await forged(world, 'unsay')))).toContain('This moment has passed');
+    expect(heard(await world.act('ana', await forged(world, 'waiting', 'form')))).toContain('This moment has passed');
   });
 
   it('is its host’s own: another reads that something is coming, and keeps what was typed', async () => {
@@ -125,7 +141,7 @@ describe('a host’s answer', () => {
       'Eli was writing at the same time.',
     ]);
     expect(heard(await world.press('eli', ANSWER))).toContain('Somebody has just written about this card');
-    expect(heard(await world.act('eli', await forged(world, 'unsay')))).toContain('This moment has passed');
+    expect(heard(await world.act('eli', await forged(world, 'waiting', 'form')))).toContain('This moment has passed');
     await world.pass(5 * MINUTE);
     shows('Ana answers: we simplify it, by Thursday 10 December.');
     const late = await world.send('eli', { ...simplify, words: 'Eli was writing at the same time.' });
@@ -149,7 +165,7 @@ describe('a host’s answer', () => {
     await posted(world);
     await world.fill('ana', ANSWER, simplify);
     for (const user of ['cleo', 'dia']) await world.press(user, 'I live it too');
-    await world.press('ana', 'Take it back');
+    await chooses(world, 'ana', 'back');
     expect([await stage(world), last()[0]?.startsWith('🟥 Red card')]).toEqual(['red', true]);
     await world.pass(10 * MINUTE);
     expect(await stage(world)).toBe('red');
@@ -232,7 +248,7 @@ describe('a red card without an answer', () => {
     await at('2026-12-16T10:14');
     expect([await stage(world), world.channel().length, world.told('ana').length]).toEqual(['red', 1, 1]);
     await at('2026-12-16T10:15');
-    expect(world.channel().slice(1)).toEqual([`“${TITLE}” is still waiting for an answer. It comes first in the next review.`]);
+    expect(world.channel().slice(1)).toEqual([`“${TITLE}” is still waiting for an answer. The hosts have been asked again.`]);
     shows('The day has passed: an answer is still owed.');
     expect(toldLast()).toContain(`“${TITLE}”: the day has passed, an answer is still owed.`);
     // Nothing was promised yet that could be done.
@@ -320,7 +336,7 @@ describe('once it is done', () => {
   it('is solved by the words of somebody who lives it, unsigned unless they choose so', async () => {
     await check();
     const reply = await world.fill('cleo', VERDICT, BETTER);
-    expect(heard(reply)).toContain('It appears in the channel today at 10:30, without your name.');
+    expect(read(reply)).toContain('It appears in the channel today at 10:30, without your name.');
     await world.pass(5 * MINUTE - 1);
     expect([await stage(world), post(world).includes('One minute')]).toEqual(['check', false]);
     await world.pass(1);
@@ -365,18 +381,19 @@ describe('once it is done', () => {
     await check();
     await world.fill(user, VERDICT, BETTER);
     expect(heard(await world.press('dia', VERDICT))).toContain('Somebody has just written');
-    expect(heard(await world.act('dia', await forged(world, 'unsay')))).toContain('This moment has passed');
-    await world.press(user, 'Change it');
+    expect(heard(await world.act('dia', await forged(world, 'waiting', 'form')))).toContain('This moment has passed');
+    await world.press(user, VERDICT);
+    await chooses(world, user, 'change');
     expect(world.form(user).fields).toMatchObject({
       choice: { initial: 'better' },
       words: { initial: 'One minute, not ten.' },
       sign: { initial: 'unsigned' },
     });
     await world.send(user, { sign: 'signed' });
-    await world.press(user, 'Change it');
+    await chooses(world, user, 'change');
     expect(world.form(user).fields.sign).toMatchObject({ initial: 'signed' });
     await world.send(user, { sign: 'unsigned', words: 'Changed again' });
-    expect(heard(await world.press(user, 'Take it back'))).toBe('Taken back. Nothing of it appears.');
+    expect(read(await chooses(world, user, 'back'))).toBe('Taken back. Nothing of it appears.');
     await world.pass(10 * MINUTE);
     expect([await stage(world), post(world).includes('Changed again')]).toEqual(['check', false]);
     // Dia has her turn; their own voice is as it was.
@@ -397,7 +414,7 @@ describe('once it is done', () => {
     ]);
     expect(toldLast()).toContain(`Not better yet: “${TITLE}”. A dated answer is owed by`);
     // Words that have appeared are nobody's to take back.
-    expect(heard(await world.act('cleo', await forged(world, 'unsay')))).toContain('This moment has passed');
+    expect(heard(await world.act('cleo', await forged(world, 'waiting', 'form')))).toContain('This moment has passed');
     await says(ANSWER, { ...simplify, choice: 'drop' });
     expect(post(world)).not.toContain('Fridays');
     shows('Ana answers: we drop it, by Thursday 10 December.');
@@ -456,7 +473,7 @@ describe('passed up to the sponsor', () => {
     expect(last().slice(3, 8)).toEqual([
       'Ana passes it up to the sponsor. An answer is expected by Thursday 10 December.',
       '• It is a rule of the whole company, not ours.',
-      'The sponsor agrees: by Friday 15 January.',
+      'Ana passes on what the sponsor says: agreed, by Friday 15 January.',
       `• ${WORDS}`,
       'Promised, and not done yet.',
     ]);
@@ -468,7 +485,7 @@ describe('passed up to the sponsor', () => {
     await passed();
     await says(SPONSOR, { choice: 'refused', words: 'It protects customers from a fraud.' });
     expect(last().slice(-3)).toEqual([
-      'The sponsor refuses. The reason:',
+      'Ana passes on what the sponsor says: refused. The reason:',
       '• It protects customers from a fraud.',
       'Closed: it stays as it is.',
     ]);

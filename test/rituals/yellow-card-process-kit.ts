@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { processWires } from '../../rituals/yellow-card/process/compose.ts';
 import { composeProcess } from '../../rituals/yellow-card/process/forms.ts';
 import { process } from '../../rituals/yellow-card/process/index.ts';
+import { resting } from '../../rituals/yellow-card/process/resting.ts';
 import { Choice, Config, Desk } from '../../rituals/yellow-card/types.ts';
 import { dataOf, opened } from '../../src/engine/kept.ts';
-import { done, type Press, plainMessage, type RawValues } from '../../src/message/index.ts';
+import { done, type Press, plainMessage, plainText, type RawValues, type Reply } from '../../src/message/index.ts';
 import { defineRitual } from '../../src/ritual/index.ts';
 import { Circle } from './circle.ts';
 import { SEALER, type Setup } from './setup.ts';
@@ -16,7 +17,7 @@ const family = defineRitual({
   kind: 'yellow-card',
   starts: 'person',
   sealed: true,
-  parts: [process],
+  parts: [process, resting],
   config: Config,
   data: Desk,
   entry: Choice,
@@ -70,10 +71,22 @@ export async function processCircle(setup: Partial<Setup> & { readonly accepted?
   return world;
 }
 
-/** Somebody writes a card. */
-export async function writes(world: Circle, user: string, draft: RawValues = {}) {
+/** Somebody writes a card, after what of theirs rests if something does. */
+export async function writes(world: Circle, user: string, draft: RawValues = {}): Promise<Reply> {
   await world.command(user, 'process');
+  if (world.form(user).press.ref === 'rest') await world.send(user, { what: 'another' });
   return world.send(user, { ...DRAFT, ...draft });
+}
+
+/** Chooses in the form that is open: to change something, to take it back. */
+export const chooses = (world: Circle, user: string, what: string): Promise<Reply> => world.send(user, { what });
+
+/** What stands to be read in a form, and what can be chosen. */
+export function read(reply: Reply): string {
+  if (reply.r !== 'form') return reply.r;
+  const said = (reply.form.shows ?? []).map((block) => (block.b === 'text' ? plainText(block.text) : ''));
+  const options = Object.values(reply.form.fields).flatMap((field) => (field.f === 'choice' ? field.options : []));
+  return [...said, ...options.map(({ label }) => `(${label})`)].join('\n');
 }
 
 /** Somebody writes a card, and it is posted. */
@@ -82,10 +95,16 @@ export async function posted(world: Circle, user = 'ben', draft: RawValues = {})
   await world.pass(15 * 60_000);
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** The one card there is, as its row stands. */
-export async function cardRow(world: Circle): Promise<Readonly<Record<string, unknown>>> {
-  const rows = (await world.rows('occurrence')).filter(({ kind }) => kind === process.kind);
-  if (rows.length !== 1) throw new Error(`${rows.length} cards`);
+export const cardRow = (world: Circle): Promise<Row> => onlyOf(world, process.kind);
+/** The one that rests, or rested. */
+export const draftRow = (world: Circle): Promise<Row> => onlyOf(world, resting.kind);
+
+async function onlyOf(world: Circle, kind: string): Promise<Row> {
+  const rows = (await world.rows('occurrence')).filter((row) => row.kind === kind);
+  if (rows.length !== 1) throw new Error(`${rows.length} of ${kind}`);
   return rows[0]!;
 }
 export const stage = async (world: Circle): Promise<string> => String((await cardRow(world)).stage);
@@ -102,6 +121,12 @@ export function post(world: Circle): string {
 }
 
 /** A press of any ref of the one card, as somebody might forge it. */
-export async function forged(world: Circle, ref: string, opens: Press['opens'] = 'nothing'): Promise<Press> {
-  return { v: 1, kind: process.kind, occurrence: String((await cardRow(world)).id), ref, opens, payload: {} };
+export async function forged(
+  world: Circle,
+  ref: string,
+  opens: Press['opens'] = 'nothing',
+  row: (world: Circle) => Promise<Row> = cardRow,
+): Promise<Press> {
+  const { id, kind } = await row(world);
+  return { v: 1, kind: String(kind), occurrence: String(id), ref, opens, payload: {} };
 }

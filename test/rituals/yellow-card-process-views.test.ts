@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { process } from '../../rituals/yellow-card/process/index.ts';
 import { namedIn } from '../../rituals/yellow-card/process/names.ts';
+import { resting } from '../../rituals/yellow-card/process/resting.ts';
 import { describeRitual } from '../conformance/ritual.ts';
 
 /** Sentences that only stand beside a wrong field. */
 const UNSEEN = ['compose.named', 'date.missing', 'date.past', 'date.far'];
 
-describeRitual(process, UNSEEN, 'rituals/yellow-card/process');
+describeRitual({ ...process, parts: [resting] }, UNSEEN, 'rituals/yellow-card/process');
 
 const people = (...names: string[]) => names.map((name) => ({ name, user: name.toLowerCase().replace(/\W+/g, '.') }));
 

@@ -1,2 +1,4 @@
+import type { SortName } from './sort.ts';
+
 /** Seeds of histories that once broke something, or came near it, and what it was. */
-export const BAD_SEEDS: readonly (readonly [seed: number, what: string])[] = [];
+export const BAD_SEEDS: readonly (readonly [sort: SortName, seed: number, what: string])[] = [];

@@ -12,7 +12,10 @@ export const CHANNELS = ['C1', 'C2'] as const;
 export const STRANGER = 'U0';
 
 const HOUR = 3_600_000;
-const NAMES = ['Adaeze', 'Björn', 'Camille', 'Dmitri', 'Esperança', 'Fumiko', 'Giulia', 'Hamza', 'Ilse'];
+const NAMES = [
+  ...['Adaeze', 'Björn', 'Camille', 'Dmitri', 'Esperança', 'Fumiko', 'Giulia', 'Hamza', 'Ilse'],
+  ...['Joaquín', 'Kerstin', 'Leïla', 'Mbali', 'Nuria', 'Oleksandr', 'Priya', 'Qasim'],
+];
 /** Zones whose rules have not changed for long, from one end of the day to the other. */
 const ZONES = [
   'Europe/Paris',
@@ -44,10 +47,23 @@ export type Cast = { readonly people: Person[]; readonly wanted: Wanted; readonl
 
 /** Draws a circle, its rituals and the moment at which the history begins. */
 export function drawCast(prng: Prng): Cast {
+  const placed = drawPlace(prng);
+  const people = drawPeople(prng, placed, 5 + prng.below(4));
+  const rituals = Array.from({ length: prng.pick([1, 1, 1, 2, 2, 3]) }, (_, i) => drawCheckIn(prng, i, placed));
+  const begins = drawBegin(prng, placed, rituals[0]?.recurrence?.at);
+  return { people, wanted: { workspaces: { [WORKSPACE]: drawSettings(prng, placed) }, rituals }, begins, placed };
+}
+
+/** A day and the zones around it. */
+export function drawPlace(prng: Prng): Placed {
   const [zone, date, changing] = prng.pick(PLACES);
   const day = Temporal.PlainDate.from(date).add({ days: prng.pick([0, 0, 0, 1, -1, 2]) });
-  const zones = [zone, ...prng.shuffled(ZONES).slice(0, 2)];
-  const people = NAMES.slice(0, 5 + prng.below(4)).map(
+  return { zone, zones: [zone, ...prng.shuffled(ZONES).slice(0, 2)], day, changing };
+}
+
+/** So many people, most of them in both channels, and a stranger. */
+export function drawPeople(prng: Prng, { zones }: Placed, count: number): Person[] {
+  const people = NAMES.slice(0, count).map(
     (name, i): Person => ({
       user: `U${i + 1}`,
       name,
@@ -59,11 +75,13 @@ export function drawCast(prng: Prng): Cast {
   // A host need not be in the channel.
   if (prng.chance(0.2)) people[0]?.channels.clear();
   people.push({ user: STRANGER, name: 'Nobody', zone: null, language: 'en', channels: new Set() });
-  const placed = { zone, zones, day, changing };
-  const rituals = Array.from({ length: prng.pick([1, 1, 1, 2, 2, 3]) }, (_, i) => drawRitual(prng, i, placed));
-  const start = day.toPlainDateTime(rituals[0]?.recurrence?.at).toZonedDateTime(zone).epochMilliseconds;
-  const begins = start - prng.pick([72 * HOUR, 27 * HOUR, 26 * HOUR + 60_000, 26 * HOUR + 60_000, 25 * HOUR, 3 * HOUR, 600_000]);
-  return { people, wanted: { workspaces: { [WORKSPACE]: drawSettings(prng, placed) }, rituals }, begins, placed };
+  return people;
+}
+
+/** Some time before the day's `at`: days, or a minute. */
+export function drawBegin(prng: Prng, { zone, day }: Placed, at: string | undefined): number {
+  const start = day.toPlainDateTime(at).toZonedDateTime(zone).epochMilliseconds;
+  return start - prng.pick([72 * HOUR, 27 * HOUR, 26 * HOUR + 60_000, 26 * HOUR + 60_000, 25 * HOUR, 3 * HOUR, 600_000]);
 }
 
 /** What a history is placed on: a local day, the time of day at which its clock changes, and the few zones people are in. */
@@ -74,7 +92,8 @@ export type Placed = {
   readonly changing: string;
 };
 
-function drawRitual(prng: Prng, i: number, placed: Placed): Wanted['rituals'][number] {
+/** A check-in, the i-th of its circle; the first is in `C1`. */
+export function drawCheckIn(prng: Prng, i: number, placed: Placed): Wanted['rituals'][number] {
   return {
     id: `ritual-${i + 1}`,
     kind: 'check-in',
@@ -116,7 +135,8 @@ export function drawRecurrence(prng: Prng, { zone, day, changing }: Placed): Rec
   });
 }
 
-function drawSettings(prng: Prng, { day, zones }: Placed): Wanted['workspaces'][string] {
+/** What the workspace chose: mostly no quiet hours, so that more happens. */
+export function drawSettings(prng: Prng, { day, zones }: Placed): Wanted['workspaces'][string] {
   const quietHours = prng.pick([
     undefined,
     'none',

@@ -27,8 +27,33 @@ async function logged(store: Store): Promise<Store> {
     await sql`create trigger wakeup_moved after update of done_at on wakeup begin
       insert into wakeup_log (id, name, due_at, what)
       values (new.id, new.name, new.due_at, case when new.done_at is null then 'asked' else 'done' end); end`.execute(tx);
+    await sql`create table touched (what text primary key, n integer)`.execute(tx);
+    for (const [what, tables] of Object.entries(TOUCHED)) for (const name of tables) await counted(tx, name, what);
   });
   return store;
+}
+
+/** Tables by what they hold: what the circle said and chose, what is owed to it, who it is. */
+const TOUCHED = {
+  said: ['occurrence', 'entry', 'ballot', 'participation', 'ritual'],
+  owed: ['wakeup', 'delivery'],
+  people: ['member', 'membership'],
+} as const;
+export type Touched = { readonly [K in keyof typeof TOUCHED]: number };
+
+async function counted(tx: Tx, table: string, what: string): Promise<void> {
+  // Whoever does anything is noted to have been there that day: that is no news of them.
+  const update = table === 'member' ? 'update of name, zone, language, guest, deleted' : 'update';
+  for (const on of ['insert', update, 'delete'])
+    await sql`create trigger ${sql.raw(`${table}_${on.split(' ')[0]}d`)} after ${sql.raw(on)} on ${sql.table(table)} begin
+      insert into touched values (${sql.lit(what)}, 1) on conflict (what) do update set n = n + 1; end`.execute(tx);
+}
+
+/** How often rows were written so far, as the database itself has counted: what was rolled back is not among them. */
+export async function touchedIn(tx: Tx): Promise<Touched> {
+  const { rows } = await sql<{ what: string; n: number }>`select what, n from touched`.execute(tx);
+  const n = (what: string): number => rows.find((row) => row.what === what)?.n ?? 0;
+  return { said: n('said'), owed: n('owed'), people: n('people') };
 }
 
 /** What became of each wakeup, in order; empty on a database that keeps no such log. */

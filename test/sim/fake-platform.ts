@@ -22,7 +22,22 @@ export type Person = {
   zone: string | null;
   language: 'en' | 'fr' | null;
   readonly channels: Set<string>;
+  readonly guest?: boolean;
+  /** Their account is switched off. */
+  deleted?: boolean;
 };
+
+/** What the platform says of a person. */
+export const profileOf = ({ user, name, zone, language, guest = false, deleted = false }: Person): MemberProfile => ({
+  user,
+  name,
+  zone,
+  language,
+  bot: false,
+  deleted,
+  guest,
+  address: null,
+});
 
 /** An adapter whose platform is drawn from the seed: it remembers what arrived, where, when and under which key. */
 export class FakePlatform implements Adapter {
@@ -78,18 +93,7 @@ export class FakePlatform implements Adapter {
   async members(place: Place): Promise<readonly MemberProfile[]> {
     if (!this.calm && this.#prng.chance(this.#faults.rosterDown))
       throw new RosterUnavailable('not now', { gone: this.#prng.chance(0.2), afterMs: this.#prng.pick([0, 1000, 90_000]) });
-    return this.people
-      .filter((person) => person.channels.has(place.id))
-      .map(({ user, name, zone, language }) => ({
-        user,
-        name,
-        zone,
-        language,
-        bot: false,
-        deleted: false,
-        guest: false,
-        address: null,
-      }));
+    return this.people.filter((person) => person.channels.has(place.id)).map(profileOf);
   }
 
   #show(arrival: Arrival): void {

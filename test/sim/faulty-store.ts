@@ -16,6 +16,8 @@ export class FaultyStore implements Store {
   readonly engine: Store['engine'];
   /** What became of the transactions since the list was last emptied. */
   readonly endings: Ending[] = [];
+  /** How many transactions there were so far. */
+  transactions = 0;
   calm = false;
   readonly #real: Store;
   readonly #prng: Prng;
@@ -31,6 +33,7 @@ export class FaultyStore implements Store {
   }
 
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    this.transactions += 1;
     const drawn = this.#prng.next();
     const cut = !this.calm && drawn < this.#faults.cut;
     const unheard = !this.calm && !cut && drawn < this.#faults.cut + this.#faults.unheard;

@@ -1,7 +1,6 @@
 import { applyWanted } from '../../src/engine/apply.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { hold } from './broken.ts';
-import { afterStep, inTheEnd, whileTheyGoOn } from './invariants.ts';
 import { concludeFlight, leaves } from './processes.ts';
 import type { World } from './world.ts';
 
@@ -30,19 +29,19 @@ export async function heal(world: World): Promise<void> {
   const engine = createEngine(node.parts);
   // Leases of the dead, and pauses after a failure, are over by then.
   await drain(world, engine, world.clock.now() + 600_000);
-  await whileTheyGoOn(world);
+  await world.sort.goesOn(world, (until) => drain(world, engine, until));
   world.say('the rituals leave the file');
   await applyWanted(node.parts, { ...world.wanted, rituals: [] });
   await world.noteVersions();
   await drain(world, engine, Number.POSITIVE_INFINITY);
-  await inTheEnd(world);
+  await world.sort.inTheEnd(world);
 }
 
 /** Runs all that is due, and goes on to what is due next, until nothing is before `until`. */
 async function drain(world: World, engine: Engine, until: number): Promise<void> {
   for (let i = 0; i < BOUND; i += 1) {
     await world.clock.pass(engine.settle());
-    afterStep(world);
+    await world.sort.afterStep(world);
     const next = await engine.nextAt();
     if (next === null || next > until) return;
     const ms = next - world.clock.now();

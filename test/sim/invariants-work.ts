@@ -2,6 +2,7 @@ import type { DeliveryRow } from '../../src/store/deliveries.ts';
 import type { Tables } from '../../src/store/tables.ts';
 import { hold } from './broken.ts';
 import { wakeupLog } from './database.ts';
+import { takesPart } from './model.ts';
 import type { Node, World } from './world.ts';
 
 const said = (at: number): string => new Date(at).toISOString();
@@ -64,6 +65,7 @@ function mayBeMissing(world: World, row: DeliveryRow): boolean {
     case 'left':
       return row.unprompted !== '';
     case 'withdrawn':
+    case 'erased':
       return true;
     default:
       return false;
@@ -155,4 +157,16 @@ export async function missedIsToldOnce(world: World): Promise<void> {
 export function whatIsSkippedIsSilent(world: World, row: DeliveryRow): void {
   const fresh = row.receipt === null && row.unprompted !== 'personal';
   hold('whatIsSkippedIsSilent', !(fresh && world.skipped.has(row.occurrence)), () => `${row.slot} of ${row.occurrence}`);
+}
+
+/** Nothing unprompted leaves for somebody who has stopped or paused by then, and no reminder for who has answered or passed. */
+export function leftIsLeft(world: World, row: DeliveryRow, ritual: string): void {
+  const chose = world.chosenBy(ritual, row.place_id);
+  hold(
+    'leftIsLeft',
+    takesPart(chose, world.clock.now()),
+    () => `${row.slot} to ${row.place_id}, who chose ${JSON.stringify(chose)}`,
+  );
+  const answered = row.slot.startsWith('reminder:') && world.saidBy(row.occurrence, row.place_id).entry !== null;
+  hold('leftIsLeft', !answered, () => `${row.slot} to ${row.place_id}, who has answered`);
 }

@@ -4,7 +4,6 @@ import {
   noRoundOpensOver,
   nothingToWhoLeft,
   onlyTheLatestOpensLate,
-  startsFollowTheRecurrence,
 } from './invariants-time.ts';
 import {
   ballotsAreSealed,
@@ -26,7 +25,7 @@ import {
   oneDigestARound,
 } from './invariants-work.ts';
 import type { Said } from './model.ts';
-import { pile } from './people.ts';
+import { show } from './people.ts';
 import type { Happening } from './watch.ts';
 import type { World } from './world.ts';
 
@@ -46,10 +45,7 @@ export function afterStep(world: World): void {
     nothingPrivateInPublic(world, arrival);
     messagesCarryNoWords(world, arrival);
     if (!arrival.edit) atMostThreeAWeek(world, arrival);
-    const { kind, id } = arrival.place;
-    const readers =
-      kind === 'member' ? [id] : world.platform.people.filter(({ channels }) => channels.has(id)).map(({ user }) => user);
-    for (const user of readers) pile(world, user, kind === 'member' ? null : id, arrival.message);
+    show(world, arrival);
   }
   world.read.arrivals = world.platform.arrivals.length;
 }
@@ -90,6 +86,3 @@ export async function inTheEnd(world: World): Promise<void> {
   await ballotsAreSealed(world);
   logsHoldIdsOnly(world);
 }
-
-/** What must hold of the rituals that still go on. */
-export const whileTheyGoOn = startsFollowTheRecurrence;

@@ -2,9 +2,11 @@ import { interact } from '../../src/engine/interact.ts';
 import { engineWords } from '../../src/engine/words.ts';
 import { encodePress, type OpenForm, type Press, type RawValues, type Reply } from '../../src/message/index.ts';
 import type { Interaction } from '../../src/ports/adapter.ts';
+import type { Tx } from '../../src/store/open.ts';
 import { type At, actOf, validity } from './acts.ts';
 import { hold } from './broken.ts';
 import { WORKSPACE } from './cast.ts';
+import type { Arrival } from './fake-platform.ts';
 import { repliesAreOnesOwn, whatWasSaidIsKept } from './invariants-words.ts';
 import { type Act, after, outcomes, type Stand, takesPart } from './model.ts';
 import type { Button, Node, World } from './world.ts';
@@ -21,9 +23,9 @@ export type Ask = {
 };
 
 /** What somebody is told, in kind. */
-export type Told = 'ok' | 'done' | 'form' | 'invalid' | 'closed' | 'unknown' | 'stranger' | 'not-host' | 'removed' | 'trouble';
+export type Told = 'ok' | 'done' | 'form' | 'invalid' | (typeof SENTENCES)[number];
 
-const SENTENCES = ['closed', 'unknown', 'stranger', 'not-host', 'removed', 'trouble'] as const;
+const SENTENCES = ['closed', 'unknown', 'stranger', 'not-host', 'on-hold', 'removed', 'trouble'] as const;
 const HOSTS = ['skip', 'skip-now', 'hold'];
 const ALWAYS = ['pause', 'stop', 'resume', ...HOSTS, 'offer-nothing', 'offer-peer', 'offer-host', 'offer-help'];
 const IN_STAGE: Readonly<Record<string, readonly string[]>> = {
@@ -106,15 +108,17 @@ async function settle(world: World, taken: readonly Taken[]): Promise<void> {
   }
 }
 
-const wasSeen = async (world: World, one: Ask): Promise<boolean> =>
-  (await world.look((tx) =>
-    tx
-      .selectFrom('seen')
-      .select('id')
-      .where('workspace', '=', one.workspace)
-      .where('id', '=', world.node(0).parts.sealer.blind(one.id))
-      .executeTakeFirst(),
-  )) !== undefined;
+/** Whether the engine has noted this interaction: its effect is in the database, if it had one. */
+export const wasSeen = (world: World, one: Ask): Promise<boolean> => world.look((tx) => isSeen(world, tx, one));
+
+/** The same in a transaction that looks at more. */
+export const isSeen = async (world: World, tx: Tx, one: Ask): Promise<boolean> =>
+  (await tx
+    .selectFrom('seen')
+    .select('id')
+    .where('workspace', '=', one.workspace)
+    .where('id', '=', world.node(0).parts.sealer.blind(one.id))
+    .executeTakeFirst()) !== undefined;
 
 type Circumstances = At & { readonly may: readonly Told[]; readonly ritual: string };
 
@@ -183,6 +187,12 @@ function keep(world: World, one: Ask, reply: Reply, told: Told): void {
   if (one.workspace !== WORKSPACE) return;
   if (reply.r === 'form' || reply.r === 'invalid') world.opened.push({ user: one.user, form: reply.form, channel: one.channel });
   if (told === 'ok' && (reply.r === 'privately' || reply.r === 'replace')) pile(world, one.user, null, reply.message);
+}
+
+/** Those who can read what has arrived have its buttons before them. */
+export function show(world: World, { place: { kind, id }, message }: Arrival): void {
+  const inChannel = world.platform.people.filter(({ channels }) => channels.has(id)).map(({ user }) => user);
+  for (const user of kind === 'member' ? [id] : inChannel) pile(world, user, kind === 'member' ? null : id, message);
 }
 
 /** Puts a message's buttons before a person. */

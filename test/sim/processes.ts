@@ -15,7 +15,6 @@ import {
   whatIsSkippedIsSilent,
   whatIsThereIsNotSentAgain,
 } from './invariants-work.ts';
-import { takesPart } from './model.ts';
 import type { Flight, Node, World } from './world.ts';
 
 /** Runs `work` in a process that may lose its database meanwhile; null when it did. */
@@ -120,19 +119,7 @@ export async function leaves(world: World, row: DeliveryRow): Promise<void> {
   world.leavings.set(row.id, [...(world.leavings.get(row.id) ?? []), leaving]);
   if (row.unprompted === '') return;
   nothingLeavesInQuietHours(leaving, settings);
-  if (row.unprompted !== 'personal') leftIsLeft(world, row, known.ritual?.id ?? '');
-}
-
-/** Nothing unprompted leaves for somebody who has stopped or paused by then, and no reminder for who has answered or passed. */
-function leftIsLeft(world: World, row: DeliveryRow, ritual: string): void {
-  const chose = world.chosenBy(ritual, row.place_id);
-  hold(
-    'leftIsLeft',
-    takesPart(chose, world.clock.now()),
-    () => `${row.slot} to ${row.place_id}, who chose ${JSON.stringify(chose)}`,
-  );
-  const answered = row.slot.startsWith('reminder:') && world.saidBy(row.occurrence, row.place_id).entry !== null;
-  hold('leftIsLeft', !answered, () => `${row.slot} to ${row.place_id}, who has answered`);
+  if (row.unprompted !== 'personal') world.sort.leaves(world, row, known.ritual?.id ?? '');
 }
 
 /** A node has several messages on their way at once, as to different places it may. */

@@ -1,3 +1,3 @@
 import { describeSeeds } from './seeds.ts';
 
-describeSeeds(151, 150);
+describeSeeds('check-in', 151, 150);

@@ -3,19 +3,20 @@ import { BAD_SEEDS } from './bad-seeds.ts';
 import { NO_FAULTS } from './faults.ts';
 import { describeSeeds } from './seeds.ts';
 import { history, simulate } from './simulate.ts';
+import { SORTS } from './sort.ts';
 
-it('lives through the same history twice when the seed is the same', async () => {
-  const first = await history(7);
-  expect(await history(7)).toEqual(first);
-  expect((await history(8)).trace).not.toEqual(first.trace);
+it.each(SORTS)('lives through the same history (%s) twice when the seed is the same', async (sort) => {
+  const first = await history(7, sort);
+  expect(await history(7, sort)).toEqual(first);
+  expect((await history(8, sort)).trace).not.toEqual(first.trace);
 });
 
-it('holds where nothing goes wrong', async () => {
-  for (let seed = 1; seed <= 5; seed += 1) expect(await simulate(seed, NO_FAULTS)).toBeNull();
+it.each(SORTS)('holds (%s) where nothing goes wrong', async (sort) => {
+  for (let seed = 1; seed <= 5; seed += 1) expect(await simulate(seed, sort, NO_FAULTS)).toBeNull();
 });
 
-it.each(BAD_SEEDS)('seed %i no longer breaks: %s', async (seed) => {
-  expect(await simulate(seed)).toBeNull();
+it.each(BAD_SEEDS)('the history %s %i no longer breaks: %s', async (sort, seed) => {
+  expect(await simulate(seed, sort)).toBeNull();
 });
 
-describeSeeds(1, 150);
+describeSeeds('check-in', 1, 150);

@@ -6,17 +6,24 @@ import type { World } from './world.ts';
 
 /** The rituals file is applied again, as it was or rewritten. */
 export async function appliesTheFile(world: World): Promise<void> {
-  const wanted = world.prng.chance(0.5) ? world.wanted : rewritten(world);
+  const same = world.prng.chance(0.5);
+  const wanted = same ? world.wanted : rewritten(world);
+  if (!(await applies(world, wanted)) || same) return;
+  await world.noteVersions();
+  await forgetUnplanned(world);
+}
+
+/** Some process applies the file. One that is applied again as it was moves nothing, adds nothing and ends nothing. Says whether it was applied. */
+export async function applies(world: World, wanted: Wanted): Promise<boolean> {
+  const same = wanted === world.wanted;
   const before = await planOf(world);
   world.store.endings.length = 0;
   await survives(applyWanted(world.prng.pick(world.nodes).parts, wanted));
   const applied = world.store.endings.some((ending) => ending === 'committed' || ending === 'unheard');
-  world.say(`the file is applied ${wanted === world.wanted ? 'again' : 'with changes'}: ${applied}`);
-  if (!applied) return;
-  if (wanted === world.wanted) return theSameFileChangesNothing(before, await planOf(world));
-  world.wanted = wanted;
-  await world.noteVersions();
-  await forgetUnplanned(world);
+  world.say(`the file is applied ${same ? 'again' : 'with changes'}: ${applied}`);
+  if (applied && same) theSameFileChangesNothing(before, await planOf(world));
+  if (applied) world.wanted = wanted;
+  return applied;
 }
 
 /** A rituals file that is applied again as it was moves nothing, adds nothing and ends nothing. */

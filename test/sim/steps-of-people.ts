@@ -5,6 +5,7 @@ import { hold } from './broken.ts';
 import { CHANNELS, ELSEWHERE, STRANGER, WORKSPACE } from './cast.ts';
 import { command } from './commands.ts';
 import { protectedRows } from './database.ts';
+import { profileOf } from './fake-platform.ts';
 import { type Ask, askAll } from './people.ts';
 import type { Button, Opened, World } from './world.ts';
 
@@ -22,7 +23,8 @@ const LIKED: Readonly<Record<string, number>> = {
   hold: 6,
 };
 
-const members = (world: World) => world.platform.people.filter(({ user }) => user !== STRANGER);
+/** Everybody but the stranger. */
+export const members = (world: World) => world.platform.people.filter(({ user }) => user !== STRANGER);
 const isHosting = ({ press }: Button): boolean => press.ref.startsWith('skip') || press.ref === 'hold';
 
 /** A button somebody has before them: mostly of a round that is open, now and then of an old message. */
@@ -129,7 +131,8 @@ export async function asksTheBot(world: World): Promise<void> {
   await command(world, world.prng.pick(world.nodes), user, world.prng.pick([null, ...CHANNELS]));
 }
 
-async function tell(world: World, change: Change): Promise<void> {
+/** The platform tells of a change. */
+export async function tell(world: World, change: Change): Promise<void> {
   const node = world.prng.pick(world.nodes);
   // The platform tells again until it is heard.
   for (let i = 0; i < 50; i += 1) if (await changed(node.parts, change)) return;
@@ -141,9 +144,7 @@ export async function profile(world: World): Promise<void> {
   if (world.prng.chance(0.7)) person.zone = world.prng.pick(world.placed.zones);
   else person.language = world.prng.pick(['en', 'fr']);
   world.say(`${person.user} is in ${person.zone} and reads ${person.language}`);
-  const { user, name, zone, language } = person;
-  const known = { user, name, zone, language, bot: false, deleted: false, guest: false, address: null };
-  await tell(world, { workspace: WORKSPACE, id: world.fresh('p'), c: 'profile', profile: known });
+  await tell(world, { workspace: WORKSPACE, id: world.fresh('p'), c: 'profile', profile: profileOf(person) });
 }
 
 /** Somebody joins a channel or leaves it. */

@@ -1,27 +1,11 @@
 import { Loop } from '../../src/engine/loop.ts';
-import { ballotsAreSealed } from './invariants-words.ts';
 import { answer, attempt, claim, delivers, dial, run, volley, works } from './processes.ts';
-import { appliesTheFile } from './steps-of-hosts.ts';
-import {
-  again,
-  asksTheBot,
-  comesOrGoes,
-  everybodyAnswers,
-  forged,
-  press,
-  profile,
-  submit,
-  takesBackLate,
-  twiceAtOnce,
-} from './steps-of-people.ts';
+import type { Step, Table } from './sort.ts';
 import type { Node, World } from './world.ts';
 
 const SECOND = 1000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-type Step = (world: World) => Promise<void>;
-type Table = readonly (readonly [weight: number, step: Step])[];
 
 const onNode =
   (work: (world: World, node: Node) => Promise<void>): Step =>
@@ -43,23 +27,6 @@ const WORK: Table = [
   [5, async (world) => move(world, world.prng.pick([1, SECOND, 30 * SECOND, 61 * SECOND]))],
 ];
 
-/** What else can happen at any time. */
-const LIFE: Table = [
-  [26, press],
-  [12, submit],
-  [4, twiceAtOnce],
-  [3, again],
-  [2, forged],
-  [4, asksTheBot],
-  [1.5, everybodyAnswers],
-  [2, takesBackLate],
-  [2, profile],
-  [2, comesOrGoes],
-  [1.5, appliesTheFile],
-  [0.5, ballotsAreSealed],
-  [1, async (world) => move(world, world.prng.pick([HOUR, 4 * HOUR, DAY]))],
-];
-
 /** What goes wrong with processes and their clocks. */
 const TROUBLE: Table = [
   [6, onNode(crash)],
@@ -78,7 +45,7 @@ export async function step(world: World): Promise<void> {
   const now = world.clock.now();
   const held = world.nodes.some(({ held, flights }) => held.length > 0 || flights.some(({ answersAt }) => answersAt <= now));
   const due = held || world.inVain < IN_VAIN;
-  if (prng.chance(0.35)) return prng.weighted(LIFE)(world);
+  if (prng.chance(world.sort.liveliness)) return prng.weighted(world.sort.life)(world);
   if (due) return work(world);
   const next = await new Loop({ ...world.node(0).parts, store: world.real }).nextAt();
   if (next !== null && next > world.clock.now()) move(world, next - world.clock.now() + prng.pick([0, 0, 5]));
@@ -91,7 +58,8 @@ async function work(world: World): Promise<void> {
   world.inVain = world.trace.length > before ? 0 : world.inVain + 1;
 }
 
-function move(world: World, ms: number): void {
+/** Time goes on, or back. */
+export function move(world: World, ms: number): void {
   world.clock.add(ms);
   world.say(`time moves by ${ms / SECOND} s`);
 }

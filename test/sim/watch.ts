@@ -28,10 +28,10 @@ export function overhearing<T>(engine: 'sqlite' | 'postgres', into: Happening[],
   return work();
 }
 
-/** The same ritual, its handlers overheard: what they see at a stage's beginning, and whom a wakeup tells something. */
+/** The same ritual and its parts, their handlers overheard: what they see at a stage's beginning, and whom a wakeup tells something. */
 export function watched(kind: RitualKind): RitualKind {
   const stages = Object.entries(kind.stages).map(([name, stage]): [string, Stage<Types>] => [name, watchedStage(name, stage)]);
-  return { ...kind, stages: Object.fromEntries(stages) };
+  return { ...kind, stages: Object.fromEntries(stages), parts: kind.parts?.map(watched) ?? [] };
 }
 
 function watchedStage(stage: string, original: Stage<Types>): Stage<Types> {

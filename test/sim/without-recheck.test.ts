@@ -19,5 +19,5 @@ vi.mock('../../src/store/wakeups.ts', async (original) => {
 });
 
 it('without the re-check of the lease, histories break: what one process has done is done again by another', async () => {
-  expect(await breaks(/everyWakeupRanOnce|onlyAStandingLeaseCounts/, 3, 30)).toHaveLength(3);
+  expect(await breaks('check-in', /everyWakeupRanOnce|onlyAStandingLeaseCounts/, 3, 30)).toHaveLength(3);
 }, 60_000);

@@ -1,4 +1,3 @@
-import { checkIn } from '../../rituals/check-in/index.ts';
 import type { Wanted } from '../../src/engine/apply.ts';
 import { applyWanted } from '../../src/engine/apply.ts';
 import type { Attempt } from '../../src/engine/deliver.ts';
@@ -11,14 +10,16 @@ import { memberId } from '../../src/store/members.ts';
 import type { Store, Tx } from '../../src/store/open.ts';
 import type { WakeupRow } from '../../src/store/wakeups.ts';
 import { hold } from './broken.ts';
-import { drawCast, type Placed, WORKSPACE } from './cast.ts';
+import { type Placed, WORKSPACE } from './cast.ts';
 import { FakePlatform, type Person } from './fake-platform.ts';
 import type { Faults } from './faults.ts';
 import { FaultyStore } from './faulty-store.ts';
 import { ManualClock } from './manual-clock.ts';
 import { type Chose, NOTHING, type Said } from './model.ts';
+import { Memory } from './peers/memory.ts';
 import type { Ask } from './people.ts';
 import { Prng, seededIds } from './prng.ts';
+import type { Sort } from './sort.ts';
 import { type Happening, watched } from './watch.ts';
 
 /** A message on its way out of a node: chosen, then called, then concluded, with anything in between. */
@@ -51,12 +52,12 @@ export type Closing = {
 /** A message that was about to leave, and what was so at that moment. */
 export type Leaving = { readonly at: number; readonly zone: string; readonly user: string; readonly unprompted: string };
 
-const KIND = watched(checkIn);
 const SEALER = realSealer(Buffer.alloc(32, 7));
 const WAS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Three processes of the bot on one database, a platform, a circle, and all that the invariants need to know of them. */
 export class World {
+  readonly sort: Sort;
   readonly prng: Prng;
   readonly faults: Faults;
   readonly clock: ManualClock;
@@ -78,6 +79,8 @@ export class World {
   readonly words = new Map<string, Written>();
   readonly closings = new Map<string, Closing>();
   readonly leavings = new Map<string, Leaving[]>();
+  /** What is to be known of bravos and cards. */
+  readonly peers = new Memory();
   /** Ids of what was ever asked, and of what is known to have been taken. */
   readonly asked = new Set<string>();
   readonly answered = new Set<string>();
@@ -100,10 +103,11 @@ export class World {
   pausedUntil = 0;
   #count = 0;
 
-  private constructor(seed: number, faults: Faults, real: Store) {
+  private constructor(seed: number, faults: Faults, sort: Sort, real: Store) {
+    this.sort = sort;
     this.prng = new Prng(seed);
     this.faults = faults;
-    const cast = drawCast(this.prng.fork());
+    const cast = sort.cast(this.prng.fork());
     this.begins = cast.begins;
     this.wanted = cast.wanted;
     this.everWanted = cast.wanted.rituals;
@@ -119,15 +123,16 @@ export class World {
   }
 
   /** A world at its first moment: the rituals file has just been applied. */
-  static async open(seed: number, faults: Faults, real: Store): Promise<World> {
-    const world = new World(seed, faults, real);
+  static async open(seed: number, faults: Faults, sort: Sort, real: Store): Promise<World> {
+    const world = new World(seed, faults, sort, real);
     world.store.calm = true;
     await applyWanted(world.node(0).parts, world.wanted);
-    world.store.calm = false;
     await world.noteVersions();
     world.say(
       `${world.wanted.rituals.map((r) => `${r.id} ${JSON.stringify(r.recurrence)} ${JSON.stringify(r.settings)}`).join('; ')}`,
     );
+    await sort.before(world);
+    world.store.calm = false;
     return world;
   }
 
@@ -150,7 +155,7 @@ export class World {
       secretKept: true,
       meter: { unit: () => undefined, delivery: () => undefined, late: () => undefined },
       adapters: new Map([['playground', this.platform]]),
-      kinds: new Map([[KIND.kind, KIND]]),
+      kinds: new Map(this.sort.kinds.map((kind) => [kind.kind, watched(kind)])),
       owner,
       zoneData: 'sim',
     };

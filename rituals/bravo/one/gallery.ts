@@ -10,6 +10,8 @@ import { left, post, resting, type Thanks, thanks, thanksBlocks, withTooOld } fr
 
 /** Tuesday 24 November 2026 at 10:05 in Paris. */
 const LEAVES = Date.UTC(2026, 10, 24, 9, 5);
+/** Monday 30 November 2026 at 9:00 in Paris. */
+const MONDAY = Date.UTC(2026, 10, 30, 8);
 
 /** What a made-up author wrote. */
 export const SAMPLE: Readonly<Record<Language, string>> = {
@@ -33,14 +35,16 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
   };
   const whom = ['Ben', 'Cleo', 'Dia', 'Eli', 'Fay'];
   const to = whom.map((name) => ({ name, user: name.toLowerCase() }));
-  const line = (key: 'author.back.grace' | 'author.back.given' | 'thanks.deleted' | 'thanks.taken-back') =>
+  const line = (key: 'author.late' | 'author.back.grace' | 'author.back.given' | 'thanks.deleted' | 'thanks.taken-back') =>
     sentence(say.line(key));
   const messages: Readonly<Record<string, Message>> = {
-    resting: resting({ whom: ['Ben'], leaves: LEAVES }, reader),
-    'resting-many': resting({ whom, leaves: LEAVES }, reader),
+    resting: resting({ whom: ['Ben'], leaves: LEAVES, waits: false }, reader),
+    'resting-many': resting({ whom, leaves: LEAVES, waits: false }, reader),
+    'resting-waits': resting({ whom, leaves: MONDAY, waits: true }, reader),
     left: left(['Ben'], language),
     'left-many': left(whom, language),
     'taken-back-resting': line('author.back.grace'),
+    'left-late': line('author.late'),
     'taken-back': line('author.back.given'),
     'taken-back-late': withTooOld(line('author.back.given'), language),
     thanks: thanks(facts, reader),
@@ -58,11 +62,12 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     'post-many': post({ from: 'Ana', to, behaviour, words: 'x'.repeat(500) }, language),
     'post-gone': gone(language),
   };
-  const blank = { language, behaviours, whom: [], words: '' };
+  const blank = { ...reader, behaviours, whom: [], words: '', waits: null };
   const written = { ...blank, whom: ['U0BEN'], words: SAMPLE[language], behaviour: behaviour.id };
   return {
     ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, { message }])),
     'form-change': { form: bravoForm({ ...written, above: [] }) },
+    'form-change-waits': { form: bravoForm({ ...written, above: [], waits: MONDAY }) },
     'form-too-late': { form: bravoForm({ ...blank, above: [say.line('author.late')] }) },
     ...leavingViews(reader),
   };

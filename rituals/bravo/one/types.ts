@@ -19,6 +19,8 @@ export const Bravo = z.object({
   words: z.string(),
   /** When the author last wrote it. */
   written: z.number().int(),
+  /** Until when it waits because its author's week was full; it then is one of the week it leaves in. */
+  waits: z.number().int().nullable().default(null),
   /** Whether the channel has a message for it, whatever it says now. */
   posted: z.boolean(),
   /** When the channel could read it first. */
@@ -32,6 +34,9 @@ export type One = Ctx<{ readonly config: Config; readonly data: Bravo; readonly 
 
 /** A bravo among all of its ritual. */
 export type Given = { readonly id: string; readonly stage: string; readonly start: number; readonly data: Bravo };
+
+/** When a bravo is counted in its author's week: when it was written, or when it leaves if it had to wait. */
+export const countedAt = ({ waits }: Pick<Bravo, 'waits'>, start: number): number => waits ?? start;
 
 /** All bravos that the ritual still holds, those in their grace included. */
 export const bravosOf = async (ctx: Pick<One, 'all'>): Promise<readonly Given[]> =>

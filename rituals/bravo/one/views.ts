@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type Block,
   bold,
@@ -20,8 +21,10 @@ import { labelOf, quoted, row, rowOf } from '../views.ts';
 import { words } from '../words.ts';
 import type { Recipient } from './types.ts';
 
+/** `open`: the form is on somebody's screen, not asked for by a button. */
+export const Edited = z.strictObject({ open: z.literal(1).optional() });
 /** The author changes it, in its grace. */
-export const edit = form('edit');
+export const edit = form('edit', Edited);
 /** The author takes it back, whenever. */
 export const takeBack = action('take-back');
 /** A recipient decides: the channel reads it, or does not. */
@@ -36,9 +39,13 @@ export const open = action('open');
 type Reader = Pick<Member, 'language' | 'zone'>;
 
 /** What its author reads while nobody has it: until when that is so, and the two ways to make it otherwise. */
-export function resting(a: { readonly whom: readonly string[]; readonly leaves: number }, { language, zone }: Reader): Message {
+export function resting(
+  a: { readonly whom: readonly string[]; readonly leaves: number; readonly waits: boolean },
+  { language, zone }: Reader,
+): Message {
   const say = words(language);
-  const leaves = say.line('author.grace', { who: rowOf(a.whom, language), at: moment(a.leaves, zone, language, 'clock') });
+  const at = moment(a.leaves, zone, language, a.waits ? 'date-clock' : 'clock');
+  const leaves = say.line(a.waits ? 'author.waits' : 'author.grace', { who: rowOf(a.whom, language), at });
   return message(
     leaves,
     text([plain(leaves)]),

@@ -1,16 +1,16 @@
-import { done, type Form, privately, type Reply, replace } from '../../../src/message/index.ts';
+import { done, type Form, privately, type Reply } from '../../../src/message/index.ts';
 import { type Member, moment, type Refusal, refused } from '../../../src/ritual/index.ts';
 import { sentence } from '../views.ts';
 import { type Act, type Ending, Reading, stageOf } from './card.ts';
 import { wrongWords } from './check.ts';
 import { thank } from './forms.ts';
 import { handOver } from './hand-over.ts';
-import { drawJury, vote } from './jury.ts';
-import { closedReply } from './replies.ts';
+import { drawJury, juryPossible, vote } from './jury.ts';
+import { closedReply, tooLate } from './replies.ts';
 import { type Role, roleNow } from './roles.ts';
 import { thankForm } from './thanks.ts';
 import { cardForm, type Facts } from './views.ts';
-import { carriesWords, mayWrite, type Way } from './ways.ts';
+import { carriesWords, mayWrite, type Way, waysOf } from './ways.ts';
 import { words } from './words.ts';
 
 const DAY = 86_400_000;
@@ -29,7 +29,9 @@ async function factsOf(act: Act, role: Role): Promise<Facts> {
     recipient: await called(recipient.id, recipient.name),
     host: await called(asked?.host ?? ''),
   };
-  return { stage: stageOf(act), role, card: act.data, until: act.occurrence.until, now: act.now, names };
+  const stage = stageOf(act);
+  const jury = waysOf(stage, 'recipient', act.data, recipient.id).includes('contest') && (await juryPossible(act));
+  return { stage, role, card: act.data, until: act.occurrence.until, now: act.now, names, jury };
 }
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -64,7 +66,7 @@ async function run(act: Act, by: Member, role: Role, way: Way, text: string | un
   const mine = role === 'author' || role === 'recipient' ? role : null;
   const said = text !== undefined && mine && way !== 'repair' ? [...act.data.said, { by: mine, text }] : act.data.said;
   const keep = (change: Partial<Act['data']> = {}): void => act.remember({ ...act.data, said, news: [other.id], ...change });
-  const told = privately(sentence(say.line('said.told', { other: (await act.member(other.id))?.name ?? other.name })));
+  const told = privately(sentence(say.line('said.told')));
   const closing = (ending: Ending, news = [other.id]): Reply => {
     keep({ ending, news });
     act.go('closed');
@@ -102,7 +104,7 @@ async function run(act: Act, by: Member, role: Role, way: Way, text: string | un
       return told;
     case 'contest': {
       const jury = await drawJury(act);
-      if (jury === null) return refused({ do: say.line('wrong.jury') });
+      if (jury === null) return tooLate(by.language);
       keep({ jury, news: [other.id, ...jury.jurors] });
       act.go('jury');
       return privately(sentence(say.line('said.jury')));
@@ -113,14 +115,15 @@ async function run(act: Act, by: Member, role: Role, way: Way, text: string | un
       return { r: 'form', form: { ...thankForm(other.name, by.language), press: thank({}) } };
     case 'withdraw':
       takeBack(act);
-      return privately(sentence(say.line('said.withdrawn')));
+      return done;
   }
 }
 
-/** The author takes the card back, from a button. */
+/** The author takes the card back with the button they have while nobody else knows of it; their message then says so. */
 export function withdrawCard(act: Act, by: Member): Reply {
+  if (!['cooling', 'waiting'].includes(stageOf(act))) return tooLate(by.language);
   takeBack(act);
-  return replace(sentence(words(by.language).line('said.withdrawn')));
+  return done;
 }
 
 function takeBack(act: Act): void {

@@ -52,6 +52,8 @@ export const Card = z.object({
   asked: z.object({ by: z.string().nullable(), host: z.string().nullable(), shown: z.boolean() }).nullable(),
   /** Whom the next stage is news to; null: everybody it concerns. */
   news: z.array(z.string()).nullable(),
+  /** How often there was news, so that each notice has a name of its own. */
+  told: z.number().int(),
   /** How it ends if nobody does anything more; once closed, how it ended. */
   ending: Ending,
   /** Who has sent the one bravo that a good ending offers. */

@@ -1,7 +1,8 @@
-import { type Block, type Language, note, type Option, plain } from '../../../src/message/index.ts';
+import { type Language, note, type Option, type Shown } from '../../../src/message/index.ts';
 import { ruleText } from '../rules.ts';
 import type { Rule } from '../types.ts';
 import type { Card } from './card.ts';
+import { helpFirst } from './help.ts';
 import { wordsFound } from './wording.ts';
 import { words } from './words.ts';
 
@@ -16,7 +17,18 @@ const OPTION_CHARS = 75;
 
 const shortened = (label: string): string => (label.length > OPTION_CHARS ? `${label.slice(0, OPTION_CHARS - 1)}…` : label);
 
-/** What both forms ask: the rule, the day, the parts, and whether it is for a card at all. */
+/** Of the circle: its rules, and who can help when a card is not the way. */
+type Circle = { readonly rules: readonly Rule[]; readonly help: readonly string[] };
+
+/** The first question of both forms: whether it is for a card at all. */
+const topicField = (language: Language) => ({
+  f: 'choice' as const,
+  label: words(language).line('compose.topic'),
+  hint: words(language).line('compose.topic.hint'),
+  options: (['no', 'yes'] as const).map((value) => ({ value, label: words(language).line(`compose.topic.${value}`) })),
+});
+
+/** What both forms ask: the rule, the day, the parts. */
 function questions(rules: readonly Rule[], language: Language, initial: Partial<Record<Part | 'rule' | 'day', string>>) {
   const say = words(language);
   const option = (rule: Rule): Option => ({ value: rule.id, label: shortened(ruleText(rule, language)) });
@@ -30,56 +42,60 @@ function questions(rules: readonly Rule[], language: Language, initial: Partial<
     behaviour: { ...part('behaviour'), min: PART.min },
     impact: { ...part('impact'), min: PART.min },
     wish: { ...part('wish'), optional: true as const },
-    topic: {
-      f: 'choice' as const,
-      label: say.line('compose.topic'),
-      hint: say.line('compose.topic.hint'),
-      options: (['no', 'yes'] as const).map((value) => ({ value, label: say.line(`compose.topic.${value}`) })),
-    },
   };
 }
 
-/** The form of a new card; `excerpt` is of the message it was begun from, for a camera would have seen it. */
-export function composeForm(
-  rules: readonly Rule[],
-  language: Language,
-  { to, excerpt, today }: { readonly to?: string; readonly excerpt?: string; readonly today: string },
-) {
+/** What is known of a card before its form is opened. */
+type Begun = {
+  readonly to?: string | undefined;
+  readonly excerpt?: string | undefined;
+  readonly text?: string | undefined;
+  readonly today: string;
+};
+
+/** The form of a new card; `excerpt` is of the message it was begun from, for a camera would have seen it; `text`, what was typed with the command. */
+export function composeForm({ rules, help }: Circle, language: Language, { to, excerpt, text, today }: Begun) {
   const say = words(language);
-  const seen =
-    excerpt === undefined ? {} : { behaviour: [...say.line('quoted', { words: excerpt })].slice(0, PART.max).join('') };
+  // Quotation marks and their spaces need room too.
+  const seen = [...(excerpt ?? '')].slice(0, PART.max - 4).join('');
+  const behaviour = excerpt === undefined ? text : say.line('quoted', { words: seen });
   return {
     title: say.line('compose.title'),
     submit: say.line('compose.submit'),
     cancel: say.line('cancel'),
+    shows: helpFirst(help, language),
     fields: {
+      topic: topicField(language),
       to: { f: 'people' as const, label: say.line('compose.to'), max: 1, ...(to === undefined ? {} : { initial: [to] }) },
-      ...questions(rules, language, { day: today, ...seen }),
+      ...questions(rules, language, { day: today, ...(behaviour === undefined ? {} : { behaviour }) }),
     },
     audience: say.text('compose.audience'),
   };
 }
 
 /** The form of a card that rests: as it was written, with the words that are worth a second look above. */
-export function editForm(rules: readonly Rule[], language: Language, card: Card) {
+export function editForm({ rules, help }: Circle, language: Language, card: Card) {
   const say = words(language);
   const { rule, wish, ...rest } = card;
   return {
     title: say.line('edit.title'),
     submit: say.line('edit.submit'),
     cancel: say.line('cancel'),
-    shows: [...forWhom(card.recipient.name, language), ...secondLooks(card, language)],
-    fields: questions(rules, language, { ...rest, rule: rule.id, ...(wish === null ? {} : { wish }) }),
+    shows: [
+      ...helpFirst(help, language),
+      note(say.text('edit.to', { name: card.recipient.name })),
+      ...secondLooks(card, language),
+    ],
+    fields: {
+      // They have answered it: the card would not rest otherwise.
+      topic: { ...topicField(language), initial: 'no' },
+      ...questions(rules, language, { ...rest, rule: rule.id, ...(wish === null ? {} : { wish }) }),
+    },
     audience: say.text('compose.audience'),
   };
 }
 
-type Shown = Exclude<Block, { readonly b: 'buttons' }>;
 type Written = Readonly<Partial<Record<Part, string | null | undefined>>>;
-
-const forWhom = (name: string, language: Language): readonly Shown[] => [
-  note([plain(words(language).line('edit.to', { name }))]) as Shown,
-];
 
 /** Which parts are worth a second look. */
 export const worthALook = (written: Written): readonly Part[] =>
@@ -94,5 +110,5 @@ const secondLooks = (written: Written, language: Language): readonly Shown[] =>
     const say = words(language);
     const quoted = wordsFound('hints', written[part] ?? '').map((one) => say.line('quoted', { words: one }));
     const found = new Intl.ListFormat(language).format(quoted);
-    return note([plain(say.line('edit.look', { part: say.line(`part.${part}`), found }))]) as Shown;
+    return note(say.text('edit.look', { part: say.line(`part.${part}`), found }));
   });

@@ -1,8 +1,8 @@
-import { privately, type Reply } from '../../../src/message/index.ts';
-import { type Member, type On, type Refusal, refused, type Wire, whenSaid } from '../../../src/ritual/index.ts';
+import { done, type Message, privately, type Reply } from '../../../src/message/index.ts';
+import { type Member, type On, type Refusal, refused, type Wire } from '../../../src/ritual/index.ts';
 import { inCharter, mayTakePart } from '../consent.ts';
 import { barred } from '../gate.ts';
-import type { Desk, YellowCard } from '../types.ts';
+import type { Desk, Rule, YellowCard } from '../types.ts';
 import type { Card } from './card.ts';
 import { dayOf, type Written, wrongDay, wrongWords } from './check.ts';
 import { composeForm } from './compose-form.ts';
@@ -10,21 +10,23 @@ import { composeAct } from './forms.ts';
 import { tooSerious } from './help.ts';
 import { act } from './index.ts';
 import { limitOn } from './limits.ts';
+import { limited, limitSaid } from './limits-said.ts';
 import { withoutOld } from './pattern.ts';
-import { resting } from './resting.ts';
-import { restUntil } from './times.ts';
 import { words } from './words.ts';
 
 /** What the circle's standing occurrence answers about cards on acts: writing one. */
 export const actWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
   on.form(composeAct, {
-    view: async (desk, by, { to, excerpt, typed }) => {
-      const wish = { ...(to === undefined ? {} : { to }), ...(excerpt === undefined ? {} : { excerpt }) };
-      const form = composeForm(desk.data.rules, by.language, { ...wish, today: dayOf(desk.now, by) });
+    view: async (desk, by, { typed, help, ...begun }) => {
+      // The window that says who can help is closed.
+      if (help) return done;
+      const { rules } = desk.data;
+      const form = composeForm({ rules, help: desk.config.help }, by.language, { ...begun, today: dayOf(desk.now, by) });
       if (typed) return form;
-      const bar = await barred(desk, by, { write: 1, ...wish });
+      const { text: _, ...wish } = begun;
       // Who has the form before them is told at a field what keeps them from sending it, so that their text stays.
-      return bar ? privately(bar) : { r: 'form', form: { ...form, press: composeAct({ ...wish, typed: 1 }) } };
+      const bar = (await barred(desk, by, { write: 1, ...wish })) ?? (await overLimit(desk, by, begun.to));
+      return bar ? privately(bar) : { r: 'form', form: { ...form, press: composeAct({ ...begun, typed: 1 }) } };
     },
     submit: (desk, by, values) => send(desk, by, values.to[0] ?? '', values),
   }),
@@ -35,22 +37,20 @@ async function send(desk: Desk, by: Member, user: string, written: Written): Pro
   const bar = await barred(desk, by);
   if (bar) return refused({ to: bar.summary });
   // Whoever needs help is not sent back to a form first.
-  if (written.topic === 'yes') return privately(tooSerious(desk.config.help, by.language));
+  if (written.topic === 'yes')
+    return { r: 'form', form: { ...tooSerious(desk.config.help, by.language), press: composeAct({ help: 1 }) } };
   const circle = await desk.members();
   const to = circle.find((member) => member.user === user);
   if (to?.id === by.id) return refused({ to: say.line('wrong.self') });
-  if (!to || !(await canBeSent(desk, to))) return refused({ to: say.line('wrong.to') });
-  const rule = desk.data.rules.find(({ id }) => id === written.rule);
-  if (!rule) return refused({ rule: say.line('wrong.rule') });
+  if (!to) return refused({ to: say.line('wrong.stranger') });
+  if (!(await canBeSent(desk, to))) return refused({ to: say.line('wrong.to') });
   const wrong = wrongDay(written.day, by, desk.now, desk.config.freshDays) ?? wrongWords(written, by, circle, [by, to]);
   if (wrong) return refused(wrong);
   const limit = limitOn(desk.data.cards, by.id, to.id, desk.now);
-  if (limit?.limit === 'open') return refused({ to: say.line('limit.open') });
-  if (limit) {
-    const when = whenSaid(limit.from, { ...by, now: desk.now });
-    return refused({ to: say.line(`limit.${limit.limit}`, { when }) });
-  }
+  if (limit) return refused({ to: limitSaid(limit, by) });
   const { day, situation, behaviour, impact, wish = null } = written;
+  // The form takes none but these.
+  const rule = desk.data.rules.find(({ id }) => id === written.rule) as Rule;
   const id = desk.start(act, {
     ...BLANK,
     author: personOf(by),
@@ -59,8 +59,14 @@ async function send(desk: Desk, by: Member, user: string, written: Written): Pro
   } satisfies Card);
   const line = { id, from: by.id, to: to.id, rule: rule.id, at: desk.now, open: true, delivered: false, closed: null };
   desk.remember(withoutOld({ ...desk.data, cards: [...desk.data.cards, line] }, desk.now));
-  const until = restUntil(desk, by, { written: desk.now, changed: desk.now, hours: desk.config.restHours });
-  return privately(resting(written, until, desk.now, by, id));
+  return done;
+}
+
+/** The limit that a card of this person would break, as they are told before they write; null when there is none. */
+async function overLimit(desk: Desk, by: Member, user?: string): Promise<Message | null> {
+  const to = user === undefined ? undefined : (await desk.members()).find((member) => member.user === user);
+  const limit = limitOn(desk.data.cards, by.id, to?.id ?? '', desk.now);
+  return limit && limited(limit, by);
 }
 
 /** Whether this person can be sent a card at all; why not is nobody's business. */
@@ -80,6 +86,7 @@ const BLANK: Omit<Card, 'author' | 'recipient' | 'rule' | 'day' | 'situation' | 
   jury: null,
   asked: null,
   news: null,
+  told: 0,
   ending: 'unsent',
   thanked: [],
   keepUntil: 0,

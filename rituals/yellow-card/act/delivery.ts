@@ -3,12 +3,13 @@ import { Choice } from '../types.ts';
 import type { Act } from './card.ts';
 import { arrive } from './notices.ts';
 import { hasOneOpen, noteDelivered } from './register.ts';
+import { tellMine } from './resting.ts';
 
 const DAY = 86_400_000;
 
 /** The card has rested: it is delivered now, or waits and its author is told that it does, never why. */
 export async function startWaiting(act: Act): Promise<void> {
-  if (!(await deliver(act))) await arrive(act);
+  if (!(await deliver(act))) await tellMine(act, 'waits');
 }
 
 /**
@@ -35,6 +36,7 @@ export async function deliver(act: Act): Promise<boolean> {
 
 /** The recipient can read it from now on. */
 export async function arriveDelivered(act: Act): Promise<void> {
+  if (!act.data.delivered) await tellMine(act, 'went');
   act.remember({ ...act.data, delivered: true });
   noteDelivered(act);
   await arrive(act);

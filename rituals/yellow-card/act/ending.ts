@@ -3,11 +3,13 @@ import { accepts } from './delivery.ts';
 import { count } from './jury.ts';
 import { arrive, closeNotices, release, tellUnsent } from './notices.ts';
 import { noteOver } from './register.ts';
+import { tellMine } from './resting.ts';
 
 /** The card is closed, by somebody or by time alone; the time of a jury is up when its votes are counted. */
 export async function close(act: Act): Promise<void> {
   if (act.data.ending === 'count') return count(act);
   noteOver(act);
+  if (!act.data.delivered) await tellMine(act, 'went');
   await arrive(act);
 }
 
@@ -16,6 +18,7 @@ export async function erase(act: Act): Promise<void> {
   const { ending, author, jury } = act.data;
   const slots = await act.told('for:');
   noteOver(act);
+  await tellMine(act, ending === 'withdrawn' ? 'withdrawn' : 'gone');
   act.erase();
   await closeNotices(act, slots);
   if (jury) await release(act, jury.jurors);

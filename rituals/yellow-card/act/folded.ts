@@ -13,14 +13,9 @@ function flatSign(sign: string): string {
   return bare.length === 1 ? bare : bare.length > 1 && sign.length === 1 ? bare.charAt(0) : ' ';
 }
 
-/** A pattern for any of `phrases`, already folded, as whole words; a star at the end stands for any ending. */
+/** A pattern for any of `phrases`, already folded, as whole words. */
 export function anyOf(phrases: readonly string[]): RegExp {
-  const parts = phrases.map((phrase) =>
-    phrase
-      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*$/, '[\\p{L}]*')
-      .replace(/ /g, '\\s+'),
-  );
+  const parts = phrases.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${parts.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }
 

@@ -5,10 +5,11 @@ import type { Card, Ending, Stage } from './card.ts';
 import { composeForm, editForm } from './compose-form.ts';
 import { askForm } from './hand-over.ts';
 import { tooSerious } from './help.ts';
+import { limited } from './limits-said.ts';
 import { notice, said } from './notices.ts';
 import { ruleNamed } from './pattern.ts';
 import { beforeHuman, bravo, closedReply, othersHelp } from './replies.ts';
-import { resting } from './resting.ts';
+import { mine, resting } from './resting.ts';
 import type { Role } from './roles.ts';
 import { thankForm } from './thanks.ts';
 import { cardForm, type Reader } from './views.ts';
@@ -63,6 +64,7 @@ function cardIn(language: Language, more: Partial<Card> = {}): Card {
     jury: null,
     asked: null,
     news: null,
+    told: 0,
     ending: 'lapsed',
     thanked: [],
     keepUntil: 0,
@@ -83,10 +85,13 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
       (['over', 'gone', 'unsent'] as const).map((key) => [`notice-${key}`, said(`notice.${key}`, circle, language)]),
     ),
     'rule-named': ruleNamed(RULE[language], language),
-    resting: resting({}, UNTIL, NOW, reader),
-    'resting-look': resting(card, UNTIL, NOW, reader),
-    'too-serious': tooSerious(help, language),
-    'too-serious-hosts': tooSerious([], language),
+    resting: resting({}, UNTIL, reader),
+    'resting-look': resting(card, UNTIL, reader),
+    'mine-waits': mine('waits', circle, language),
+    'mine-went': mine('went', circle, language),
+    'limit-open': limited({ limit: 'open', id: 'card' }, reader),
+    'limit-month': limited({ limit: 'month', from: UNTIL }, reader),
+    'limit-pair': limited({ limit: 'pair', from: UNTIL }, reader),
     closed: closedReply('lapsed', moment(UNTIL, reader.zone, language, 'date'), language),
     'closed-good': closedReply('heard', moment(UNTIL, reader.zone, language, 'date'), language),
     'before-human': beforeHuman(help, language),
@@ -95,10 +100,13 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     ...sentences(language),
   };
   const today = '2026-11-24';
+  const of = { rules: [RULE], help };
   const forms = {
-    compose: composeForm([RULE], language, { today }),
-    'compose-from-message': composeForm([RULE], language, { to: 'U0BEN', excerpt: TEXTS[language].repair, today }),
-    edit: editForm([RULE], language, card),
+    compose: composeForm(of, language, { today }),
+    'compose-from-message': composeForm({ ...of, help: [] }, language, { to: 'U0BEN', excerpt: TEXTS[language].repair, today }),
+    edit: editForm(of, language, card),
+    'too-serious': tooSerious(help, language),
+    'too-serious-hosts': tooSerious([], language),
     ask: askForm([{ id: 'cleo', name: 'Cleo' }], language),
     thank: thankForm('Ben', language),
     ...cards(language),
@@ -112,13 +120,8 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
 /** What is said in one sentence, with nothing to press. */
 function sentences(language: Language) {
   const say = words(language);
-  const told = sentence(say.line('said.told', { other: 'Ben' }));
-  const bare = ['said.jury', 'said.vote', 'said.withdrawn', 'said.asked', 'ask.over', 'thank.over'] as const;
-  return {
-    'said-told': told,
-    'said-thanks': sentence(say.line('thank.sent', { other: 'Ben' })),
-    ...Object.fromEntries(bare.map((key) => [key.replace('.', '-'), sentence(say.line(key))])),
-  };
+  const bare = ['said.told', 'thank.sent', 'said.jury', 'said.vote', 'said.withdrawn', 'said.asked', 'said.late'] as const;
+  return Object.fromEntries(bare.map((key) => [key.replace('.', '-'), sentence(say.line(key))]));
 }
 
 /** The card itself, in each stage, for each of those it concerns. */
@@ -147,6 +150,7 @@ function cards(language: Language) {
     ['asked-help', 'handed-over', 'asker', { asked: { ...asked, host: null } }],
     ['asked-by-jury', 'handed-over', 'asker', { asked: { ...asked, by: null, host: null } }],
     ['paused', 'handed-over', 'other', { asked }],
+    ['paused-help', 'handed-over', 'other', { asked: { ...asked, host: null } }],
     ['host', 'handed-over', 'host', { asked }],
     ['host-shown', 'handed-over', 'host', { asked: { ...asked, shown: true } }],
     ...(['lapsed', 'heard', 'understood', 'repaired', 'in-play', 'unclear', 'people'] as const).map(
@@ -156,7 +160,15 @@ function cards(language: Language) {
   return Object.fromEntries(
     list.map(([name, stage, role, more]) => {
       const id = role === 'recipient' ? 'ben' : 'ana';
-      const facts = { stage, role, card: cardIn(language, more), until: UNTIL, now: NOW, names: NAMES };
+      const facts = {
+        stage,
+        role,
+        card: cardIn(language, more),
+        until: UNTIL,
+        now: NOW,
+        names: NAMES,
+        jury: name !== 'off-side',
+      };
       return [`card-${name}`, cardForm(facts, { id, language, zone: 'Europe/Paris' })];
     }),
   );

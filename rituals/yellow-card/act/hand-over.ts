@@ -2,7 +2,7 @@ import { type Form, type Language, privately, type Reply } from '../../../src/me
 import { type Member, type Refusal, refused } from '../../../src/ritual/index.ts';
 import { sentence } from '../views.ts';
 import { type Act, stageOf } from './card.ts';
-import { beforeHuman, othersHelp } from './replies.ts';
+import { beforeHuman, othersHelp, tooLate } from './replies.ts';
 import { roleNow } from './roles.ts';
 import { waysOf } from './ways.ts';
 import { words } from './words.ts';
@@ -24,7 +24,7 @@ export async function askView(act: Act, by: Member): Promise<Form<ReturnType<typ
   const role = await roleNow(act, by);
   const hosts = await freeHosts(act);
   const possible = role !== null && waysOf(stageOf(act), role, act.data, by.id).includes('ask') && hosts.length > 0;
-  return possible ? askForm(hosts, by.language) : privately(sentence(words(by.language).line('ask.over')));
+  return possible ? askForm(hosts, by.language) : tooLate(by.language);
 }
 
 /** Which host, and whether they may read the card. */

@@ -10,6 +10,7 @@ import { gallery } from './gallery.ts';
 import { askHost, askView } from './hand-over.ts';
 import { count } from './jury.ts';
 import { arrive } from './notices.ts';
+import { rest } from './resting.ts';
 import { roleNow } from './roles.ts';
 import { sendThanks, thankView } from './thanks.ts';
 import { untils } from './times.ts';
@@ -29,24 +30,18 @@ export const act = defineRitual({
   gallery,
   always: (on) => [
     on.form(card, { view: showCard, submit: answerCard }),
+    on.form(edit, { view: editView, submit: rewrite }),
+    on.press(withdraw, withdrawCard),
     on.form(ask, { view: askView, submit: (act, by, { who, show }) => askHost(act, by, who, show === 'yes') }),
     on.form(thank, { view: thankView, submit: (act, by, { words }) => sendThanks(act, by, words) }),
   ],
-  stages: (on) => {
+  stages: () => {
     const open = { off: switchedOff, left: somebodyLeft };
-    const change = on.form(edit, { view: editView, submit: rewrite });
-    const takeBack = on.press(withdraw, withdrawCard);
     return {
-      cooling: { wakeups: open, on: [change, takeBack], until: untils.cooling, leadsTo: 'waiting' },
-      waiting: {
-        enter: startWaiting,
-        wakeups: { ...open, look: deliver },
-        on: [change, takeBack],
-        until: untils.waiting,
-        leadsTo: 'erased',
-      },
-      delivered: { enter: arriveDelivered, wakeups: open, on: [takeBack], until: untils.delivered, leadsTo: 'closed' },
-      dialogue: { enter: arrive, wakeups: open, on: [takeBack], until: untils.dialogue, leadsTo: 'closed' },
+      cooling: { enter: rest, wakeups: open, until: untils.cooling, leadsTo: 'waiting' },
+      waiting: { enter: startWaiting, wakeups: { ...open, look: deliver }, until: untils.waiting, leadsTo: 'erased' },
+      delivered: { enter: arriveDelivered, wakeups: open, until: untils.delivered, leadsTo: 'closed' },
+      dialogue: { enter: arrive, wakeups: open, until: untils.dialogue, leadsTo: 'closed' },
       repair: { enter: arrive, wakeups: open, until: untils.repair, leadsTo: 'closed' },
       repaired: { enter: arrive, wakeups: open, until: untils.repaired, leadsTo: 'closed' },
       jury: { enter: arrive, wakeups: { ...open, count }, until: untils.jury, leadsTo: 'closed' },

@@ -15,10 +15,10 @@ const LARGE = 5;
 const LARGE_FROM = 15;
 
 /**
- * Draws a jury by lot, or null when there are too few: volunteers who take part now, never one of the two, a host, or
+ * Who may sit on a jury, or null when there are too few: volunteers who take part now, never one of the two, a host, or
  * somebody who has a card open with one of the two.
  */
-export async function drawJury(act: Act): Promise<Card['jury']> {
+async function juryOf(act: Act): Promise<{ readonly size: number; readonly from: readonly string[] } | null> {
   const people = await act.members();
   const size = people.length >= LARGE_FROM ? LARGE : SMALL;
   const two = [act.data.author.id, act.data.recipient.id];
@@ -32,11 +32,17 @@ export async function drawJury(act: Act): Promise<Card['jury']> {
   const eligible = people
     .filter((one) => volunteers.has(one.id) && one.choice.state === 'in' && mayTakePart(act, one))
     .filter((one) => !one.host && !two.includes(one.id) && !tied.has(one.id));
-  if (eligible.length < size) return null;
-  const lots = act.lots(
-    eligible.map(({ id }) => id),
-    size,
-  );
+  return eligible.length < size ? null : { size, from: eligible.map(({ id }) => id) };
+}
+
+/** Whether a jury could be gathered now. */
+export const juryPossible = async (act: Act): Promise<boolean> => (await juryOf(act)) !== null;
+
+/** Draws a jury by lot, or null when there are too few. */
+export async function drawJury(act: Act): Promise<Card['jury']> {
+  const jury = await juryOf(act);
+  if (jury === null) return null;
+  const lots = act.lots(jury.from, jury.size);
   return { jurors: [...lots.drawn], of: lots.of };
 }
 

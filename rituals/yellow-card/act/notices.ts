@@ -12,16 +12,16 @@ const SILENCE: Readonly<Partial<Record<Stage, Ending>>> = {
   waiting: 'unsent',
   delivered: 'lapsed',
   dialogue: 'lapsed',
-  repair: 'heard',
+  repair: 'lapsed',
   repaired: 'repaired',
   jury: 'count',
-  'handed-over': 'people',
+  'handed-over': 'lapsed',
 };
 
 /** A new stage: what silence will mean is noted, those to whom it is news are told that there is something to read. */
 export async function arrive(act: Act): Promise<void> {
   const stage = stageOf(act);
-  const { news, jury, ending } = act.data;
+  const { news, jury, ending, told } = act.data;
   if (jury && stage !== 'jury') await release(act, jury.jurors);
   for (const id of news ?? readersOf(stage, act.data)) {
     const reader = await present(act, id);
@@ -30,9 +30,15 @@ export async function arrive(act: Act): Promise<void> {
     act.withdraw(`for:${id}:`);
     const asker = roleOf(stage, act.data, id) === 'host' ? await act.member(act.data.asked?.by ?? '') : null;
     const said = notice(nameOf(act.config, reader.language), reader.language, asker?.name);
-    act.tell(`for:${id}:${act.now.toString(36)}`, reader, said, { unprompted: 'personal' });
+    act.tell(`for:${id}:${told}`, reader, said, { unprompted: 'personal' });
   }
-  act.remember({ ...act.data, news: null, jury: stage === 'jury' ? jury : null, ending: SILENCE[stage] ?? ending });
+  act.remember({
+    ...act.data,
+    news: null,
+    told: told + 1,
+    jury: stage === 'jury' ? jury : null,
+    ending: SILENCE[stage] ?? ending,
+  });
 }
 
 /** The part of the jurors is over: nothing of it is kept, and they are told once. */

@@ -3,7 +3,8 @@ import { ruleText } from '../rules.ts';
 import type { Desk, DeskData } from '../types.ts';
 import { words } from './words.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** How long a card that is over stays in the register. */
 export const REGISTER_DAYS = 60;
 /** How long after the last of its cards the name of a rule is told. */
@@ -71,7 +72,8 @@ export async function namePattern(desk: Desk): Promise<void> {
   const register = withoutOld({ ...desk.data, named }, desk.now);
   desk.remember(register);
   const at = nextLook(register, desk.now);
-  if (at !== null) desk.wakeAt('pattern', at);
+  // Never twice in a row, whatever it finds.
+  if (at !== null) desk.wakeAt('pattern', Math.max(at, desk.now + HOUR));
 }
 
 /** What hosts are told of a rule: its name, and nothing of any card. */

@@ -1,4 +1,17 @@
-import { button, buttons, type Language, list, type Message, message, note, plain, text } from '../../../src/message/index.ts';
+import {
+  button,
+  buttons,
+  type Language,
+  list,
+  type Message,
+  message,
+  note,
+  plain,
+  privately,
+  type Reply,
+  text,
+} from '../../../src/message/index.ts';
+import { sentence } from '../views.ts';
 import type { Ending } from './card.ts';
 import { ask, thank } from './forms.ts';
 import { whoHelps } from './help.ts';
@@ -30,6 +43,9 @@ export function othersHelp(help: readonly string[], language: Language): Message
   const line = words(language).line('ask.others');
   return message(line, text([plain(line)]), ...whoHelps(help, language));
 }
+
+/** What somebody reads who presses something that had its time. */
+export const tooLate = (language: Language): Reply => privately(sentence(words(language).line('said.late')));
 
 /** A bravo from one of the two to the other, in their words. */
 export function bravo(who: string, written: string, language: Language): Message {

@@ -3,7 +3,7 @@ import { type Member, type Refusal, refused } from '../../../src/ritual/index.ts
 import { sentence } from '../views.ts';
 import { type Act, stageOf } from './card.ts';
 import { wrongWords } from './check.ts';
-import { bravo } from './replies.ts';
+import { bravo, tooLate } from './replies.ts';
 import { roleNow } from './roles.ts';
 import { waysOf } from './ways.ts';
 import { words } from './words.ts';
@@ -25,9 +25,8 @@ export function thankForm(other: string, language: Language) {
 /** The form of the bravo, or a sentence where there is none to be sent. */
 export async function thankView(act: Act, by: Member): Promise<Form<ReturnType<typeof thankForm>['fields']> | Reply> {
   const role = await roleNow(act, by);
-  if (role === null || !waysOf(stageOf(act), role, act.data, by.id).includes('thank'))
-    return privately(sentence(words(by.language).line('thank.over')));
-  return thankForm(otherOf(act, by).name, by.language);
+  const possible = role !== null && waysOf(stageOf(act), role, act.data, by.id).includes('thank');
+  return possible ? thankForm(otherOf(act, by).name, by.language) : tooLate(by.language);
 }
 
 /** Carries the bravo to the other of the two; it is no card, and stays where they got it. */
@@ -41,7 +40,7 @@ export async function sendThanks(act: Act, by: Member, written: string): Promise
   act.tell(`bravo:${by.id}`, other, bravo(by.name, written, other.language), { unprompted: 'personal' });
   const arrived = act.awake(other, act.now) + DAY;
   act.remember({ ...act.data, thanked: [...thanked, by.id], keepUntil: Math.max(keepUntil, arrived) });
-  return privately(sentence(say.line('thank.sent', { other: other.name })));
+  return privately(sentence(say.line('thank.sent')));
 }
 
 const otherOf = (act: Act, by: Member) => (by.id === act.data.author.id ? act.data.recipient : act.data.author);

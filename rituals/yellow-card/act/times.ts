@@ -43,5 +43,8 @@ async function person(act: Act, id: string): Promise<Member> {
   return (await act.member(id)) ?? gone;
 }
 
-const days = async (act: Act, id: string, count: number): Promise<number> =>
-  act.workingDays(await person(act, id), act.occurrence.since, count);
+/** So many working days later; never in the person's quiet hours, but the next morning. */
+async function days(act: Act, id: string, count: number): Promise<number> {
+  const whose = await person(act, id);
+  return act.awake(whose, act.workingDays(whose, act.occurrence.since, count));
+}

@@ -21,7 +21,7 @@ import { words } from './words.ts';
 export type Reader = Pick<Member, 'id' | 'language' | 'zone'>;
 type Shown = Exclude<Block, { readonly b: 'buttons' }>;
 
-/** What the form of a card is made of. `names` are what the two are called now, `host` who was asked, `size` how many jurors sit. */
+/** What the form of a card is made of. `names` are what the two are called now, and the host who was asked. */
 export type Facts = {
   readonly stage: Stage;
   readonly role: Role;
@@ -29,19 +29,21 @@ export type Facts = {
   readonly until: number | null;
   readonly now: number;
   readonly names: { readonly author: string; readonly recipient: string; readonly host: string };
+  /** Whether the recipient can ask for a jury now. */
+  readonly jury: boolean;
 };
 
 /** A card as this person may see it in this stage, with what they may do now; doing nothing is possible. */
 export function cardForm(facts: Facts, reader: Reader): Form {
   const { stage, role, card } = facts;
   const say = words(reader.language);
-  const ways = waysOf(stage, role, card, reader.id);
+  const ways = waysOf(stage, role, card, reader.id).filter((way) => way !== 'contest' || facts.jury);
   const vote = role === 'juror';
-  const withWords = ways.some((way) => way !== 'withdraw' && carriesWords(way));
+  const withWords = ways.some(carriesWords);
   return {
     title: say.line('card.title'),
     submit: say.line(vote ? 'card.vote' : ways.length > 0 ? 'card.submit' : 'card.close'),
-    cancel: say.line('cancel'),
+    cancel: say.line(vote || ways.length > 0 ? 'cancel' : 'card.close'),
     intro: [plain(statusOf(facts, reader).join('\n'))],
     shows: readable(facts, reader),
     fields: {
@@ -92,10 +94,10 @@ function readable(facts: Facts, reader: Reader): readonly Shown[] {
   const safe = (written: string): string => (role === 'juror' ? withoutNames(written, a, b) : written);
   const called = role === 'juror' ? { author: 'A', recipient: 'B' } : names;
   const day = moment(Date.parse(card.day), 'UTC', reader.language, 'date');
-  const part = (label: string, written: string): Shown => text([bold(label), plain(`\n${safe(written)}`)]) as Shown;
-  return [
-    heading(ruleText(card.rule, reader.language)) as Shown,
-    note(say.text('card.from', { author: called.author, recipient: called.recipient, day })) as Shown,
+  const part = (label: string, written: string): Block => text([bold(label), plain(`\n${safe(written)}`)]);
+  const blocks = [
+    heading(ruleText(card.rule, reader.language)),
+    note(say.text('card.from', { author: called.author, recipient: called.recipient, day })),
     part(say.line('part.situation'), card.situation),
     part(say.line('part.behaviour'), card.behaviour),
     part(say.line('part.impact'), card.impact),
@@ -103,13 +105,12 @@ function readable(facts: Facts, reader: Reader): readonly Shown[] {
     ...(card.said.length === 0
       ? []
       : [
-          text([bold(say.line('card.said'))]) as Shown,
-          list(
-            card.said.map((one): Text => [bold(say.line('card.says', { who: called[one.by] })), plain(` ${safe(one.text)}`)]),
-          ) as Shown,
+          text([bold(say.line('card.said'))]),
+          list(card.said.map((one): Text => [bold(say.line('card.says', { who: called[one.by] })), plain(` ${safe(one.text)}`)])),
         ]),
     ...(card.repair === null ? [] : [part(say.line('card.repair'), card.repair)]),
   ];
+  return blocks as readonly Shown[];
 }
 
 /** Where the card stands, for this person. */
@@ -119,6 +120,7 @@ function statusOf({ stage, role, card, until, now, names }: Facts, { language, z
   const other = role === 'author' ? names.recipient : names.author;
   const lot = { size: card.jury?.jurors.length ?? 0, n: card.jury?.of ?? 0 };
   const read = card.read ? [say.line('read.off-side')] : [];
+  const closes = until === null ? [] : [say.line('now.closes', { date: moment(until, zone, language, 'date') })];
   switch (stage) {
     case 'cooling':
       return [say.line('now.cooling', { until: end })];
@@ -138,9 +140,9 @@ function statusOf({ stage, role, card, until, now, names }: Facts, { language, z
         : [say.line('now.jury', { until: end }), say.line('lot', lot)];
     case 'handed-over':
       if (role === 'host') return [say.line(card.asked?.shown ? 'now.host.shown' : 'now.host', { asker: askerOf(card, names) })];
-      if (role === 'other') return [say.line('now.paused')];
-      if (card.asked?.by === null) return [say.line('read.not-for-us'), say.line('now.nobody-asked')];
-      return [say.line(card.asked?.host ? 'now.asked' : 'now.asked.help', { host: names.host })];
+      if (role === 'other') return [say.line(card.asked?.host ? 'now.paused' : 'now.paused.help')];
+      if (card.asked?.by === null) return [say.line('read.not-for-us'), say.line('now.nobody-asked'), ...closes];
+      return [say.line(card.asked?.host ? 'now.asked' : 'now.asked.help', { host: names.host }), ...closes];
     default:
       return [...endOf(card, language), say.line('now.closed', { date: moment(until ?? now, zone, language, 'date') })];
   }
@@ -156,10 +158,11 @@ const askerOf = ({ asked, author }: Card, names: Facts['names']): string =>
   asked?.by === author.id ? names.author : names.recipient;
 
 /** Who reads what is sent with this form. */
-function audienceOf({ stage, role, card }: Facts) {
+function audienceOf({ stage, role, card, jury }: Facts) {
   if (role === 'juror') return 'seen.vote' as const;
   if (stage === 'cooling' || stage === 'waiting' || !card.delivered) return 'seen.author' as const;
   if (stage === 'jury') return 'seen.jury' as const;
+  if (stage === 'delivered' || stage === 'dialogue') return jury ? ('seen.two.jury' as const) : ('seen.two.host' as const);
   if (stage !== 'handed-over') return 'seen.two' as const;
   if (role === 'other') return 'seen.paused' as const;
   return card.asked?.shown ? ('seen.host' as const) : ('seen.asker' as const);

@@ -2,7 +2,6 @@ import type { Message } from '../../../src/message/index.ts';
 import type { Member } from '../../../src/ritual/index.ts';
 import { isPromised } from './post.ts';
 import type { Card } from './types.ts';
-import { signedBy } from './undo.ts';
 import { past, sentence } from './views.ts';
 import { words } from './words.ts';
 
@@ -12,6 +11,6 @@ export const notPromised = async (card: Card, by: Member): Promise<Message | nul
 
 /** Whether it is better is for those to say who live it. */
 export async function notAffected(card: Card, by: Member): Promise<Message | null> {
-  if (signedBy(card, by) || (await card.ballot(by.id)) !== null) return null;
+  if ((await card.ballot(by.id)) !== null) return null;
   return sentence(words(by.language).line('verdict.others'));
 }

@@ -1,15 +1,15 @@
-import { privately } from '../../../src/message/index.ts';
+import { done, privately } from '../../../src/message/index.ts';
 import { addressed, type On, refused, type Wire } from '../../../src/ritual/index.ts';
-import { barOf, explained } from '../gate.ts';
+import { barred } from '../gate.ts';
 import type { YellowCard } from '../types.ts';
+import { formReply, restForm } from './confirming.ts';
 import { MINUTE } from './dates.ts';
 import { draftForm, draftFrom, mayBeUnsigned } from './draft.ts';
-import { composeProcess } from './forms.ts';
-import { process } from './index.ts';
-import { newCard } from './types.ts';
-import { resting } from './views.ts';
+import { composeProcess, noted, rest } from './forms.ts';
+import { resting } from './resting.ts';
+import { restingOf } from './undo.ts';
 
-/** What the circle's standing occurrence answers about cards on processes: writing one. */
+/** What the circle's standing occurrence answers about cards on processes: writing one. One's own that rests comes first. */
 export const processWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
   on.form(composeProcess, {
     view: async (desk, by, { typed }) => {
@@ -19,19 +19,24 @@ export const processWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] =>
         unsigned: await mayBeUnsigned(await desk.members(), await desk.entries(), desk.data.version),
       });
       if (typed) return form;
-      const bar = await barOf(desk, by);
-      return bar === null
-        ? { r: 'form', form: { ...form, press: composeProcess({ typed: 1 }) } }
-        : privately(explained(bar, desk, by, { write: 1 }));
+      const [latest, ...others] = await restingOf(desk, by);
+      if (latest)
+        return formReply(
+          restForm({ ...latest, now: desk.now }, by, others),
+          addressed(rest({ more: 1 }), resting.kind, latest.id),
+        );
+      const bar = await barred(desk, by, { write: 1 });
+      return bar ? privately(bar) : formReply(form, composeProcess({ typed: 1 }));
     },
     submit: async (desk, by, values) => {
-      const bar = await barOf(desk, by);
-      if (bar !== null) return refused({ title: explained(bar, desk, by).summary });
+      const bar = await barred(desk, by);
+      if (bar) return refused({ title: bar.summary });
       const draft = await draftFrom(desk, by, values);
       if ('r' in draft) return draft;
-      const id = desk.start(process, newCard(draft, { id: by.id, name: by.name }, desk.now));
+      const id = desk.start(resting, { ...draft, author: { id: by.id, name: by.name }, edited: desk.now });
       const at = desk.now + desk.config.undoMinutes * MINUTE;
-      return privately(resting({ ...draft, at, now: desk.now }, by, (press) => addressed(press, process.kind, id)));
+      return formReply(restForm({ ...draft, at, now: desk.now }, by), addressed(rest({}), resting.kind, id));
     },
   }),
+  on.form(noted, { view: () => done, submit: () => done }),
 ];

@@ -1,5 +1,7 @@
 import { type Language, oneLine, type ValuesOf } from '../../../src/message/index.ts';
 import { type Member, type Refusal, refused } from '../../../src/ritual/index.ts';
+import { wordsFound } from '../act/wording.ts';
+import { words as actWords } from '../act/words.ts';
 import { Choice, type Desk, type DeskData } from '../types.ts';
 import { namedIn } from './names.ts';
 import { type Draft, KINDS } from './types.ts';
@@ -66,17 +68,22 @@ export async function mayBeUnsigned(
   return members.filter(({ id }) => accepted.has(id)).length >= FEW;
 }
 
-/** The draft that was sent, or what is wrong with it: it names somebody of the circle. */
+/** What a text with an insult in it comes back with; null where none is. */
+export const insulting = (text: string, { language }: Pick<Member, 'language'>): string | null =>
+  wordsFound('insults', text).length > 0 ? actWords(language).line('wrong.insult') : null;
+
+/** The draft that was sent, or what is wrong with it: it names somebody of the circle, or insults. */
 export async function draftFrom(
   circle: Pick<Desk, 'members' | 'hosts'>,
   by: Member,
   { title, text, kind, sign }: ValuesOf<ReturnType<typeof draftForm>['fields']>,
 ): Promise<Draft | Refusal> {
   const people = [...(await circle.members()), ...(await circle.hosts())];
-  const names = { title: namedIn(title, people), text: namedIn(text, people) };
-  const wrong = Object.entries(names).flatMap(([field, name]) =>
-    name === null ? [] : [[field, words(by.language).line('compose.named', { name })] as const],
-  );
+  const wrong = Object.entries({ title, text }).flatMap(([field, written]) => {
+    const name = namedIn(written, people);
+    const why = name === null ? insulting(written, by) : words(by.language).line('compose.named', { name });
+    return why === null ? [] : [[field, why] as const];
+  });
   if (wrong.length > 0) return refused(Object.fromEntries(wrong));
   return { title: oneLine(title), text, kind: KINDS.find((one) => one === kind) ?? 'other', signed: sign !== 'unsigned' };
 }

@@ -8,8 +8,15 @@ export type Typed = z.output<typeof Typed>;
 /** Writes a card about a process: answered by the circle's standing occurrence. */
 export const composeProcess = form('compose-process', Typed);
 
-/** The author changes a card that is not posted yet, or takes it back. */
+/** What somebody reads who has taken something back: answered by the standing occurrence, there is nothing left to do. */
+export const noted = form('noted');
+
+/** A card that is not posted yet, before its author. `more`: they came to write, and may go on to that. */
+export const rest = form('rest', z.strictObject({ more: z.literal(1).optional() }));
+/** The author changes it. */
 export const edit = form('edit');
+
+/** Whoever signed a posted card takes it back. */
 export const takeBack = action('take-back');
 /** Somebody lives it too, or no longer says so. */
 export const voice = action('voice');
@@ -20,8 +27,8 @@ export const sponsor = form('sponsor', Typed);
 export const finished = form('done', Typed);
 /** Somebody affected says whether it is better. */
 export const verdict = form('verdict', Typed);
-/** Takes back words that have not appeared yet. */
-export const unsay = action('unsay');
+/** Words that have not appeared yet, before whoever wrote them: to be changed or taken back. */
+export const waiting = form('waiting');
 /** Whether a card that nobody joined is still true. */
 export const keepIt = action('keep');
 export const letGo = action('let-go');

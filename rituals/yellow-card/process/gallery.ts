@@ -1,31 +1,18 @@
-import type { Form, Language, Message } from '../../../src/message/index.ts';
-import type { View } from '../../../src/ritual/index.ts';
+import type { Form, Language, Message, OpenForm, Press } from '../../../src/message/index.ts';
+import { addressed, type View } from '../../../src/ritual/index.ts';
 import { type Asked, answerForm, doneForm, sponsorForm, verdictForm } from './asks.ts';
+import { notedForm, STANDING_KIND, waitingForm } from './confirming.ts';
 import { draftForm } from './draft.ts';
+import { noted, waiting } from './forms.ts';
 import { postView, type Shown } from './post.ts';
-import { type CardData, type Draft, newCard, type Posted, type Said } from './types.ts';
-import { askHost, letGoQuestion, past, resting, saying, sentence, stillOwed, stillTrue, voiced } from './views.ts';
+import { DRAFTS, NOW, SOON } from './samples.ts';
+import { type CardData, newCard, type Posted, type Said } from './types.ts';
+import { askHost, letGoQuestion, othersSay, past, sentence, stillOwed, stillTrue, voiced } from './views.ts';
 import { words } from './words.ts';
 
-/** Tuesday 24 November 2026 at 09:30 in Paris; a day in December. */
-const NOW = Date.UTC(2026, 10, 24, 8, 30);
-const SOON = NOW + 900_000;
+/** A day in December. */
 const DAY = Date.UTC(2026, 11, 15, 11);
 
-const DRAFTS: Readonly<Record<Language, Draft>> = {
-  en: {
-    title: 'The refund form asks for the order number twice',
-    text: 'Customers give it on the phone & again in the form.\nOne of them hung up on <Monday>.',
-    kind: 'asks-again',
-    signed: true,
-  },
-  fr: {
-    title: 'Le formulaire de remboursement redemande la commande',
-    text: 'Les clients la donnent au téléphone & encore dans le formulaire.\nL’un d’eux a raccroché <lundi>.',
-    kind: 'asks-again',
-    signed: true,
-  },
-};
 const WORDS: Readonly<Record<Language, string>> = {
   en: 'The form now fills it in by itself. Nobody is asked twice.',
   fr: 'Le formulaire la remplit désormais. On ne la demande plus deux fois.',
@@ -45,7 +32,7 @@ const named = <V>(prefix: string, views: Readonly<Record<string, V>>, show: (vie
   Object.fromEntries(Object.entries(views).map(([name, view]) => [`${prefix}-${name}`, show(view)]));
 
 const card = (language: Language, change: Partial<CardData> = {}): CardData => ({
-  ...newCard(DRAFTS[language], { id: 'playground/ana', name: 'Ana' }, NOW),
+  ...newCard(DRAFTS[language], { id: 'playground/ana', name: 'Ana' }),
   ...change,
 });
 
@@ -57,21 +44,27 @@ const said = (language: Language, choice: Said['choice'], who: string | null = '
 });
 
 function forms(language: Language): Readonly<Record<string, Form>> {
-  const draft = DRAFTS[language];
+  const words = { at: SOON, now: NOW };
+  const reader = { language, zone: 'Europe/Paris' };
   const asked: Asked = { language, data: card(language), mine: null };
   const mine = { ...said(language, 'simplify'), at: SOON, n: 1, id: 'playground/ben', day: '2026-12-15' };
   return {
     compose: draftForm({ language, minutes: 15, unsigned: true }),
     'compose-few': draftForm({ language, minutes: 15, unsigned: false }),
-    edit: draftForm({ language, minutes: 15, unsigned: true, draft: { ...draft, signed: false } }),
     answer: answerForm(asked),
     'answer-again': answerForm({ ...asked, mine }),
     sponsor: sponsorForm(asked),
     done: doneForm(asked),
     verdict: verdictForm(asked),
     'verdict-again': verdictForm({ ...asked, mine: { ...mine, choice: 'better' } }),
+    ...pressed('waiting-signed', waitingForm({ ...words, signed: true }, reader), waiting({})),
+    ...pressed('waiting-unsigned', waitingForm({ ...words, signed: false }, reader), waiting({})),
+    ...pressed('unsaid', notedForm('unsaid', language), addressed(noted({}), STANDING_KIND, 'sample.standing')),
   };
 }
+
+/** A form that no button opens. */
+const pressed = (name: string, form: Form, press: Press): Record<string, OpenForm> => ({ [name]: { ...form, press } });
 
 function posts(language: Language): Readonly<Record<string, Message>> {
   const say = (choice: Said['choice'], who?: string | null): Said => said(language, choice, who);
@@ -113,8 +106,8 @@ function posts(language: Language): Readonly<Record<string, Message>> {
 function sentences(language: Language): Readonly<Record<string, Message>> {
   const { title } = DRAFTS[language];
   const say = words(language);
-  const bare = ['back.done', 'back.channel', 'back.joined', 'back.unsigned'] as const;
-  const more = ['back.other', 'voice.author', 'voice.gone', 'voice.none', 'unsaid', 'verdict.others'] as const;
+  const bare = ['back.done', 'back.channel', 'back.joined'] as const;
+  const more = ['back.other', 'voice.author', 'voice.gone', 'voice.none', 'verdict.others'] as const;
   const titled = ['still.kept', 'still.gone'] as const;
   return {
     ...Object.fromEntries([...bare, ...more].map((key) => [key.replaceAll('.', '-'), sentence(say.line(key))])),
@@ -129,18 +122,10 @@ function privates(language: Language): Readonly<Record<string, Message>> {
   const data = card(language, { owedBy: DAY, said: [said(language, 'simplify')] });
   const asks = ['red', 'red.again', 'owed', 'doing', 'passed-up'] as const;
   return {
-    'resting-signed': resting({ title, signed: true, at: SOON, now: NOW }, reader),
-    'resting-unsigned': resting({ title, signed: false, at: SOON, now: NOW }, reader),
     'voice-yes': voiced('yes', language),
     'voice-already': voiced('already', language),
     'let-go': letGoQuestion(title, language),
-    'saying-other': saying('other', SOON, NOW, reader),
-    ...Object.fromEntries(
-      (['keep', 'refused', 'done', 'better'] as const).map((choice) => [
-        `saying-${choice}`,
-        saying(choice === 'better' ? 'unsigned' : 'signed', SOON, NOW, reader, choice),
-      ]),
-    ),
+    'saying-other': othersSay(SOON, NOW, reader),
     ...Object.fromEntries(asks.map((what) => [`ask-${what.replace('.', '-')}`, askHost(what, data, reader)])),
   };
 }

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { privately, type Reply } from '../../../src/message/index.ts';
 import { defineRitual, type Member } from '../../../src/ritual/index.ts';
+import { mayTakePart } from '../consent.ts';
 import { Config } from '../types.ts';
+import { guestsStayOut } from '../views.ts';
 import { answerForm, doneForm, sponsorForm, verdictForm } from './asks.ts';
 import { notAffected, notPromised } from './bars.ts';
-import { answer, edit, finished, keepIt, letGo, letGoNow, sponsor, takeBack, unsay, unvoice, verdict, voice } from './forms.ts';
+import { answer, finished, keepIt, letGo, letGoNow, sponsor, takeBack, unvoice, verdict, voice, waiting } from './forms.ts';
 import { gallery } from './gallery.ts';
 import { JOINABLE, postOf } from './post.ts';
 import { publish, unlessSaid } from './publish.ts';
-import { saysWith, unsaid } from './saying.ts';
+import { saysWith, settleWords, waitingView } from './saying.ts';
 import { archive, end, ends, onTheDay, open, owed, red, waitForDay } from './stages.ts';
 import { ask, letGo as close, doubt, keep } from './stale.ts';
+import { takeItBack } from './take-back.ts';
 import { Ballot, type Card, Data } from './types.ts';
-import { change, concerns, editView, postsAt, rest, takeItBack } from './undo.ts';
 import { past } from './views.ts';
 import { join, leave } from './voices.ts';
 
@@ -22,10 +24,16 @@ const during =
   (card: Card, by: Member): Reply | Promise<Reply> =>
     stages.includes(card.occurrence.stage) ? run(card, by) : privately(past(by.language));
 
+/** What is for those who take part: guests, where the settings let them in. */
+const forThose =
+  (stages: readonly string[], run: (card: Card, by: Member) => Reply | Promise<Reply>) =>
+  (card: Card, by: Member): Reply | Promise<Reply> =>
+    mayTakePart(card, by) ? during(stages, run)(card, by) : privately(guestsStayOut(by.language));
+
 const ANSWERABLE = ['open', 'asked', 'red', 'owed'];
 const wakeups = { publish };
 
-/** One card about a process: nothing for fifteen minutes, then in the channel until it is answered, checked or let go. */
+/** One card about a process: in the channel until it is answered, checked or let go. */
 export const process = defineRitual({
   kind: 'yellow-card-process',
   starts: 'person',
@@ -34,19 +42,17 @@ export const process = defineRitual({
   data: Data,
   entry: z.null(),
   ballot: Ballot,
-  concerns,
-  first: 'undo',
+  first: 'open',
   entryPoints: [],
   gallery,
   always: (on) => [
-    on.form(edit, { view: editView, submit: change }),
-    on.press(takeBack, takeItBack),
-    on.press(voice, during(JOINABLE, join)),
+    on.press(takeBack, during(['open', 'asked'], takeItBack)),
+    on.press(voice, forThose(JOINABLE, join)),
     on.press(unvoice, during(JOINABLE, leave)),
-    on.press(keepIt, during(['asked'], keep)),
-    on.press(letGo, during(['asked'], doubt)),
-    on.press(letGoNow, during(['asked'], close)),
-    on.press(unsay, unsaid),
+    on.press(keepIt, forThose(['asked'], keep)),
+    on.press(letGo, forThose(['asked'], doubt)),
+    on.press(letGoNow, forThose(['asked'], close)),
+    on.form(waiting, { view: waitingView, submit: settleWords }),
     saysWith(on, answer, answerForm, { who: 'host', stages: ANSWERABLE }, (said) => ({ ...said, signed: true })),
     saysWith(on, sponsor, sponsorForm, { who: 'host', stages: ['passed-up'] }, (said) => ({ ...said, signed: true })),
     saysWith(on, finished, doneForm, { who: 'host', stages: ['doing', 'owed'], bar: notPromised }, ({ words }) => ({
@@ -61,7 +67,6 @@ export const process = defineRitual({
     })),
   ],
   stages: () => ({
-    undo: { enter: rest, until: postsAt, leadsTo: 'open' },
     open: { enter: open, wakeups, until: ends.open, leadsTo: 'asked' },
     asked: { enter: unlessSaid(ask), wakeups, until: ends.asked, leadsTo: 'archived' },
     red: { enter: red, wakeups, until: ends.red, leadsTo: 'owed' },

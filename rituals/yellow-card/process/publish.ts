@@ -23,10 +23,22 @@ export async function publish(card: Card): Promise<boolean> {
   if (pending === null || pending.at > card.now) return false;
   const { choice, words, by, who } = pending;
   const before = ANEW.includes(choice) ? [] : said;
+  await forgetWhose(card);
   card.withdraw('ask:');
   card.remember({ ...card.data, pending: null, said: [...before, { choice, words, by, who }] });
   await LEADS[choice](card);
   return true;
+}
+
+/** Whose unsigned words wait to appear is forgotten: from then on not even the secret tells. */
+export async function forgetWhose(card: Card): Promise<void> {
+  const { pending } = card.data;
+  if (pending === null || pending.id !== null) return;
+  const known = [...(await card.members()), ...(await card.hosts())].map(({ id }) => id);
+  // Who left the channel a minute ago may still be among those who had a choice to make.
+  const chose = (await card.standing.entries()).map(({ member }) => member);
+  for (const member of new Set([...known, ...chose]))
+    if ((await card.ballot(member))?.words === pending.n) card.cast(member, { words: null });
 }
 
 /** Begins a stage that a time-out leads to, unless words are due in the same moment, or were while the bot was away. */

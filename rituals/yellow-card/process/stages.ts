@@ -27,7 +27,7 @@ export const ends = {
   check: async (card: Card) => orLater(card, await workingDays(card, card.occurrence.since, CHECK_DAYS)),
 };
 
-/** Posts the card the first time: from then on nothing links an unsigned one to its author. Later it goes on where it was. */
+/** Posts the card the first time, with a voice for whoever signed it: each is one ballot. Later it goes on where it was. */
 export async function open(card: Card): Promise<void> {
   if (card.data.quiet !== null) {
     card.edit('post', postOf(card));
@@ -35,7 +35,7 @@ export async function open(card: Card): Promise<void> {
     if (card.data.pending !== null) card.wakeAt('publish', card.data.pending.at);
     return;
   }
-  await card.openBallots();
+  if (card.data.author !== null) card.cast(card.data.author.id, { words: null });
   card.remember({ ...card.data, quiet: card.now });
   card.post('post', postOf(card));
 }

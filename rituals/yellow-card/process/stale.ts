@@ -1,7 +1,7 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
 import type { Member } from '../../../src/ritual/index.ts';
 import type { Card } from './types.ts';
-import { letGoQuestion, saying, sentence, stillTrue } from './views.ts';
+import { letGoQuestion, othersSay, sentence, stillTrue } from './views.ts';
 import { words } from './words.ts';
 
 /** The slot of the question asked last. */
@@ -33,7 +33,7 @@ export const doubt = (card: Card, by: Member): Reply => privately(letGoQuestion(
 /** Closes the card for all, unless somebody is just saying something about it. */
 export function letGo(card: Card, by: Member): Reply {
   const { title, pending } = card.data;
-  if (pending !== null) return privately(saying('other', pending.at, card.now, by));
+  if (pending !== null) return privately(othersSay(pending.at, card.now, by));
   card.go('archived');
   return replace(sentence(words(by.language).line('still.gone', { title })));
 }

@@ -21,15 +21,26 @@ const Said = z.object({
 /** The card as its author writes it. */
 export const Draft = z.object({ title: z.string(), text: z.string(), kind: z.enum(KINDS), signed: z.boolean() });
 
-/** What a card remembers. Nothing in here tells who wrote an unsigned one, nor who lives it too: that is in ballots. */
-export const Data = Draft.extend({
-  /** Who signed it, until it is closed. Of an unsigned card only for the moment in which it begins. */
-  author: z.object({ id: z.string(), name: z.string() }).nullable(),
+const Author = z.object({ id: z.string(), name: z.string() }).nullable();
+
+/** A card that is not posted yet. Who may change it is in a ballot. */
+export const Resting = Draft.extend({
+  /** Who signs it. Of an unsigned card only for the moment in which it begins to rest. */
+  author: Author,
   /** When its author last changed it. */
   edited: z.number().int(),
+});
+
+/** The part in which a card rests before it is posted. What is posted is another occurrence: no id leads from one to the other. */
+export const DRAFT = 'yellow-card-draft';
+
+/** What a card remembers. Nothing in here tells who wrote an unsigned one, nor who lives it too: that is in ballots. */
+export const Data = Draft.extend({
+  /** Who signed it, until it is closed; null for an unsigned one. */
+  author: Author,
   /** Members who live it too; who signed it is not among them. */
   voices: z.number().int(),
-  /** When it was posted, or somebody last joined or kept it; null before it is posted. */
+  /** When it was posted, or somebody last joined or kept it; null until then. */
   quiet: z.number().int().nullable(),
   /** Whether somebody said once that it is still true. */
   renewed: z.boolean(),
@@ -49,7 +60,7 @@ export const Data = Draft.extend({
   n: z.number().int(),
 });
 
-/** Before posting: the author's mark on an unsigned card. After: a voice. `words`: the unsigned words of that number are theirs. */
+/** A voice; whoever signed the card has one too. `words`: the unsigned words of that number, which have not appeared yet, are theirs. */
 export const Ballot = z.object({ words: z.number().int().nullable() });
 
 export type ProcessCard = {
@@ -60,6 +71,14 @@ export type ProcessCard = {
 };
 /** One card about a process. */
 export type Card = Ctx<ProcessCard>;
+/** One that is not posted yet. */
+export type RestingCard = Ctx<{
+  readonly config: ProcessCard['config'];
+  readonly data: Resting;
+  readonly entry: null;
+  readonly ballot: 'mine';
+}>;
+export type Resting = z.output<typeof Resting>;
 export type CardData = ProcessCard['data'];
 export type Draft = z.output<typeof Draft>;
 export type Said = z.output<typeof Said>;
@@ -80,10 +99,9 @@ export type Posted =
   | 'archived';
 
 /** A card of this draft, as it begins. */
-export const newCard = (draft: Draft, author: CardData['author'], now: number): CardData => ({
+export const newCard = (draft: Draft, author: CardData['author']): CardData => ({
   ...draft,
   author,
-  edited: now,
   voices: 0,
   quiet: null,
   renewed: false,

@@ -6,13 +6,12 @@ import {
   type Message,
   message,
   note,
-  type Press,
   plain,
   text,
 } from '../../../src/message/index.ts';
 import { type Member, moment, whenSaid } from '../../../src/ritual/index.ts';
-import { answer, edit, finished, keepIt, letGo, letGoNow, sponsor, takeBack, unsay, unvoice, verdict } from './forms.ts';
-import type { CardData, Choice } from './types.ts';
+import { answer, finished, keepIt, letGo, letGoNow, sponsor, unvoice } from './forms.ts';
+import type { CardData } from './types.ts';
 import { words } from './words.ts';
 
 type Reader = Pick<Member, 'language' | 'zone'>;
@@ -24,53 +23,13 @@ const withButtons = (line: string, ...row: readonly Button[]): Message => messag
 /** An old button, once the card stands elsewhere. */
 export const past = (language: Language): Message => sentence(words(language).line('past'));
 
-type Resting = { readonly title: string; readonly signed: boolean; readonly at: number; readonly now: number };
-
-/** A card that is not posted yet, for its author: until when, with a name or without, and how to change it. */
-export function resting(
-  { title, signed, at, now }: Resting,
-  reader: Reader,
-  address: (press: Press) => Press = (press) => press,
-): Message {
-  const say = words(reader.language);
-  const when = whenSaid(at, { ...reader, now });
-  const line = say.line(signed ? 'resting.signed' : 'resting.unsigned', { title, when });
-  return message(
-    say.line('resting.summary', { when }),
-    text([plain(line)]),
-    buttons(button(say.line('change'), address(edit({}))), button(say.line('back'), address(takeBack({})))),
-  );
-}
-
 /** After “I live it too”. */
 export const voiced = (how: 'yes' | 'already', language: Language): Message =>
   withButtons(words(language).line(`voice.${how}`), button(words(language).line('voice.back'), unvoice({})));
 
-/** Words that appear in a few minutes: one’s own, to be changed or taken back; or somebody else’s. */
-export function saying(
-  how: 'signed' | 'unsigned' | 'other',
-  at: number,
-  now: number,
-  reader: Reader,
-  choice: Choice = 'done',
-): Message {
-  const say = words(reader.language);
-  const line = say.line(`saying.${how}`, { when: whenSaid(at, { ...reader, now }) });
-  if (how === 'other') return sentence(line);
-  return withButtons(line, button(say.line('change'), FORMS[choice]({})), button(say.line('back'), unsay({})));
-}
-
-const FORMS: Readonly<Record<Choice, typeof answer>> = {
-  drop: answer,
-  simplify: answer,
-  keep: answer,
-  up: answer,
-  agreed: sponsor,
-  refused: sponsor,
-  done: finished,
-  better: verdict,
-  'not-better': verdict,
-};
+/** Somebody else’s words are about to appear. */
+export const othersSay = (at: number, now: number, reader: Reader): Message =>
+  sentence(words(reader.language).line('saying.other', { when: whenSaid(at, { ...reader, now }) }));
 
 /** What a host is asked for: an answer once red, again after its day, whether a promise is kept, what the sponsor says. */
 export type Ask = 'red' | 'red.again' | 'owed' | 'doing' | 'passed-up';

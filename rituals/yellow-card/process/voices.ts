@@ -3,8 +3,8 @@ import type { Member } from '../../../src/ritual/index.ts';
 import { postOf } from './post.ts';
 import { turnsRed } from './red.ts';
 import { settleQuestion } from './stale.ts';
+import { signedBy } from './take-back.ts';
 import type { Card } from './types.ts';
-import { signedBy } from './undo.ts';
 import { sentence, voiced } from './views.ts';
 import { words } from './words.ts';
 
