@@ -46,7 +46,8 @@ export function renderForm(form: OpenForm, state: FormState): ModalView {
     type: 'modal',
     callback_id: 'rituals',
     title: plainElement(form.title, maxFormTitleChars),
-    submit: plainElement(form.submit, maxFormTitleChars),
+    // Where nothing is asked there is nothing to send: one button closes it.
+    ...(Object.keys(form.fields).length === 0 ? {} : { submit: plainElement(form.submit, maxFormTitleChars) }),
     close: plainElement(form.cancel, maxFormTitleChars),
     private_metadata: writeMetadata(state.origin, form.press, long),
     blocks: [...above, ...reading(form, MAX_VIEW_BLOCKS - above.length - below.length), ...below],

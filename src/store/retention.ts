@@ -16,6 +16,15 @@ export async function eraseOld(
   const gone = async (query: { executeTakeFirst(): Promise<{ numDeletedRows: bigint }> }): Promise<number> =>
     Number((await query.executeTakeFirst()).numDeletedRows);
   // What was asked of an occurrence that was planned, and then never began, outlives it.
+  // Of what was erased, or never began, not even to whom something went is kept.
+  const hollow = tx
+    .deleteFrom('delivery')
+    .where('state', '!=', 'due')
+    .where(
+      'occurrence',
+      'in',
+      tx.selectFrom('occurrence').select('id').where('ended_at', 'is not', null).where('data', '=', 'null'),
+    );
   const orphans = tx
     .deleteFrom('delivery')
     .where('due_at', '<', before.deliveries)
@@ -24,7 +33,10 @@ export async function eraseOld(
   return {
     seen: await gone(tx.deleteFrom('seen').where('at', '<', before.seen)),
     wakeup: await gone(tx.deleteFrom('wakeup').where('done_at', '<', before.wakeups)),
-    delivery: (await gone(tx.deleteFrom('delivery').where('occurrence', 'in', ended(before.deliveries)))) + (await gone(orphans)),
+    delivery:
+      (await gone(tx.deleteFrom('delivery').where('occurrence', 'in', ended(before.deliveries)))) +
+      (await gone(orphans)) +
+      (await gone(hollow)),
     entry: await gone(tx.deleteFrom('entry').where('occurrence', 'in', ended(before.rounds))),
     ballot: await gone(tx.deleteFrom('ballot').where('occurrence', 'in', ended(before.rounds))),
     occurrence: await gone(tx.deleteFrom('occurrence').where('ended_at', 'is not', null).where('ended_at', '<', before.rounds)),

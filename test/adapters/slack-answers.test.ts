@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { heading, message, type OpenForm, privately, type Reply, replace, text, txt } from '../../src/message/index.ts';
+import {
+  heading,
+  message,
+  type OpenForm,
+  plainText,
+  privately,
+  type Reply,
+  replace,
+  text,
+  txt,
+} from '../../src/message/index.ts';
 import { everyField, press, prompt } from '../conformance/adapter-samples.ts';
 import { posted } from '../conformance/posted.ts';
 import { stubInbound } from '../conformance/stub-inbound.ts';
@@ -175,9 +185,21 @@ describe('A form', () => {
     const offered = wire.receipts(wire.person(ana)).at(-1) ?? '';
     expect(offered).not.toBe(direct);
     expect(wire.read(offered)).toMatchObject({ buttons: ['Your check-in'], problems: [] });
+    expect(JSON.stringify(wire.read(offered))).toContain(plainText(form.audience));
     const opened = await wire.press(ana, offered, 'Your check-in');
     expect(inbound.interactions.at(-1)).toMatchObject({ i: 'press', press: form.press });
     expect(opened.form).toMatchObject({ title: 'Your check-in' });
+  });
+
+  it('opened in a private chat that is not the sender’s own is answered in their own', async () => {
+    inbound.answer = () => ({ r: 'form', form: plainForm() });
+    const opened = (await wire.press(ana, await posted(wire, wire.channel, prompt()), 'Answer')).form as SeenForm;
+    inbound.answer = () => privately(message('Noted', text(txt`Noted`)));
+    const sent = wire.acts.submit(ana, opened.handle as OpenView);
+    const view = sent.view as { private_metadata: string };
+    const metadata = view.private_metadata.replace(/^.*\n/, 'D0THEIRS|1.2\n');
+    await wire.act(ana, 'interactive', { ...sent, view: { ...view, private_metadata: metadata } });
+    expect(wire.receipts(wire.person(ana))).toHaveLength(1);
   });
 
   it('after a mention is offered in a direct message, for a mention opens nothing', async () => {

@@ -20,9 +20,9 @@ const SAYS = new Set(['post', 'tell', 'edit', 'withdraw', 'told']);
 
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
 
-/** The slots a ritual's source names, up to the person or number in them: `prompt:`, `digest`. */
-function slotsOf(kind: string): readonly string[] {
-  const calls = filesIn([`rituals/${kind}`], '.ts')
+/** The slots that the sources of a folder name, up to the person or number in them: `prompt:`, `digest`. */
+function slotsOf(folder: string): readonly string[] {
+  const calls = filesIn([folder], '.ts')
     .flatMap((path) => treeOf(path)[1])
     .filter(
       (node) =>
@@ -60,13 +60,18 @@ function namesOf(kind: (typeof rituals)[number]): Names {
     stages: sorted(Object.keys(kind.stages)),
     wakeups: sorted(stages.flatMap(({ wakeups }) => Object.keys(wakeups ?? {}))),
     // A part's slots are in the folder of its ritual.
-    slots: rituals.includes(kind) ? slotsOf(kind.kind) : [],
+    slots: rituals.includes(kind) ? slotsOf(`rituals/${kind.kind}`) : [],
     commands: sorted(kind.entryPoints.flatMap(({ command, aliases = [] }) => [command, ...aliases])),
   };
 }
 
+/** What the kit says in every ritual that uses it. */
+const KIT: Names = { refs: [], stages: [], wakeups: [], slots: slotsOf('src/ritual'), commands: [] };
+
+const names = { kit: KIT, ...Object.fromEntries(rituals.flatMap(machinesOf).map((kind) => [kind.kind, namesOf(kind)])) };
+
 it('kinds, refs, stages, wakeups, slots and commands are those that are out there', () => {
-  expect(Object.fromEntries(rituals.flatMap(machinesOf).map((kind) => [kind.kind, namesOf(kind)]))).toEqual(PINNED);
+  expect(names).toEqual(PINNED);
 });
 
 it('what a weather’s button carries is pinned with it', () => {

@@ -22,7 +22,6 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
       'insult',
       'named',
       'nobody',
-      'rule',
       'self',
       'stranger',
       'to',

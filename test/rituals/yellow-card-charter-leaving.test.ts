@@ -57,13 +57,13 @@ describe('leaving the charter', () => {
     expect(world.form('ben').title).toBe('The charter');
     await world.send('ben', { accept: 'yes' });
     expect(heard(await world.command('ben', 'charter'))).toContain('You accepted these rules');
-    expect((await card('ben', 'cleo')).r).toBe('privately');
+    expect((await card('ben', 'cleo')).r).toBe('done');
   });
 
   it('nobody can send a card to who has left', async () => {
     await onPanel('cleo', 'Leave the charter');
     expect((await card('ben', 'cleo')).r).toBe('invalid');
-    expect((await card('ben', 'dia')).r).toBe('privately');
+    expect((await card('ben', 'dia')).r).toBe('done');
   });
 
   it('takes an author’s open card along: for its recipient it is as if it had never been', async () => {
@@ -83,7 +83,7 @@ describe('leaving the charter', () => {
     await world.pass(2 * HOUR);
     expect((await card('ben', 'dia')).r).toBe('invalid');
     await onPanel('cleo', 'Leave the charter');
-    expect((await card('ben', 'dia')).r).toBe('privately');
+    expect((await card('ben', 'dia')).r).toBe('done');
   });
 
   it('touches no card of others', async () => {
@@ -105,7 +105,7 @@ describe('switching cards off', () => {
     await onPanel('ana', 'Switch off');
     await world.press('ana', 'Yes, switch off');
     await switchOn();
-    expect((await card('ben', 'dia')).r).toBe('privately');
+    expect((await card('ben', 'dia')).r).toBe('done');
   });
 });
 
@@ -123,7 +123,7 @@ describe('a pause', () => {
       ['resume'],
     ]);
     expect(heard(await world.press('ben', 'Take part again'))).toContain('You accepted these rules');
-    expect((await card('ben', 'cleo')).r).toBe('privately');
+    expect((await card('ben', 'cleo')).r).toBe('done');
   });
 
   it('is over by itself on its day', async () => {

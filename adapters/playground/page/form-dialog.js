@@ -50,7 +50,8 @@ export function openForm(form, reader, { settled, why, closed, draft, here }, sh
         'div',
         { class: 'row' },
         el('button', { type: 'button', click: closeDialog }, form.cancel),
-        el('button', { type: 'submit', class: 'primary' }, form.submit),
+        // Where nothing is asked there is nothing to send: one button closes it.
+        form.fields.length > 0 ? el('button', { type: 'submit', class: 'primary' }, form.submit) : null,
       ),
     ].filter(Boolean),
     send,

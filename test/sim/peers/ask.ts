@@ -3,11 +3,12 @@ import { WORKSPACE } from '../cast.ts';
 import { type Touched, touchedIn } from '../database.ts';
 import { type Ask, ask, isSeen, pile, type Told, toldBy } from '../people.ts';
 import type { World } from '../world.ts';
+import { leavesNothing } from './fill.ts';
 import { aReplySaysWhatHappened, nothingWasChanged, theUnknownIsUnknown } from './invariants-replies.ts';
 import { aVoteIsSealed, isVote, type Vote, voteOf } from './invariants-votes.ts';
 import { repliesShowNoMore, whatWasTakenIsKept } from './invariants-words.ts';
 import { observe } from './observe.ts';
-import { look, type Rows } from './rows.ts';
+import { look, type Rows, stageOf } from './rows.ts';
 import { remember } from './words.ts';
 
 /** What was so of an act, and what became of it. */
@@ -103,5 +104,6 @@ function note(
   // Whoever signs what they say of a card is joined to it by themselves.
   if (press.kind === 'yellow-card-process' && one.values && press.ref !== 'edit') peers.spoke.add(`${press.occurrence}|${user}`);
   if (reply.r === 'form' || reply.r === 'invalid') world.opened.push({ user, form: reply.form, channel });
+  if (reply.r === 'form' && leavesNothing(reply.form)) peers.waits.add(`${user} ${stageOf(world, press.occurrence)}`);
   if (reply.r === 'privately' || reply.r === 'replace') pile(world, user, null, reply.message);
 }

@@ -39,7 +39,7 @@ export function fill(world: World, form: OpenForm, user: string, given: RawValue
   const changes = form.press.ref === 'edit';
   const values: Record<string, string | readonly string[]> = {};
   for (const [name, field] of Object.entries(form.fields)) {
-    const left = field.optional && prng.chance(name === 'do' ? leftAlone(field) : 0.4);
+    const left = field.optional && prng.chance(name !== 'do' ? 0.4 : leavesNothing(form) ? 0.95 : 0.12);
     if (left && !(name === 'words' && 'do' in values)) continue;
     if (name === 'words' && 'do' in values && WITH_WORDS.includes(String(values.do)) === prng.chance(0.08)) continue;
     const value = valueFor(world, name, field, { user, wrong, changes });
@@ -48,9 +48,9 @@ export function fill(world: World, form: OpenForm, user: string, given: RawValue
   return { ...values, ...given };
 }
 
-/** Where all that one can do is to take it back, or nothing, most do nothing. */
-const leftAlone = (field: Field): number =>
-  field.f === 'choice' && field.options.every(({ value }) => value === 'withdraw') ? 0.95 : 0.15;
+/** Whether all that one can do with a form is to take something back, or nothing. */
+export const leavesNothing = ({ fields }: OpenForm): boolean =>
+  Object.values(fields).every((field) => field.f === 'choice' && field.options.every(({ value }) => value === 'withdraw'));
 
 type How = { readonly user: string; readonly wrong: boolean; readonly changes: boolean };
 

@@ -38,6 +38,8 @@ export class Memory {
   readonly limited = new Set<string>();
   /** Cards whose jury was looked at. */
   readonly juries = new Set<string>();
+  /** Who has seen that there is nothing for them to do with something in the stage it is in. */
+  readonly waits = new Set<string>();
   /** What jurors are told who vote, by language. */
   readonly voted = new Map<string, string>();
   /** What the database held when it was last looked at, how often it had been written by then, after how many transactions. */

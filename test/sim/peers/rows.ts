@@ -90,3 +90,9 @@ export const marked = (world: World, { row, ballots }: Held, member: string): bo
   const id = world.node(0).parts.sealer.ballotId(row.id, member);
   return ballots.some((ballot) => ballot.id === id);
 };
+
+/** The stage something is in, and since when, as one word. */
+export const stageOf = (world: World, occurrence: string): string => {
+  const row = world.peers.last?.rows.all.get(occurrence)?.row;
+  return `${occurrence} ${row?.stage} ${row?.stage_at}`;
+};

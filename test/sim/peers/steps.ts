@@ -8,6 +8,7 @@ import type { Button, World } from '../world.ts';
 import { act } from './ask.ts';
 import { isThereFor } from './concern.ts';
 import { changed, circle, commands, does, goesOn, liked, likingOf, pressing, sending } from './doing.ts';
+import { stageOf } from './rows.ts';
 import { says } from './said.ts';
 import { reworded, wordsOf } from './words.ts';
 
@@ -23,7 +24,7 @@ function aButton(world: World): Pressed | null {
     const things = new Map<string, (readonly [number, Pressed])[]>();
     for (const one of living) {
       const { occurrence } = one.button.press;
-      const liking = likingOf(one.button) / (isOwn(world, one) ? 20 : 1);
+      const liking = likingOf(one.button) / (waits(world, one) ? 30 : 1);
       things.set(occurrence, [...(things.get(occurrence) ?? []), [liking, one]]);
     }
     // Where little can be done with anything, little is done.
@@ -36,8 +37,9 @@ function aButton(world: World): Pressed | null {
   return mine.length === 0 ? null : { user, button: liked(world, mine) };
 }
 
-/** Who has begun something mostly waits for what others do with it. */
-const isOwn = (world: World, { user, button }: Pressed): boolean => world.peers.begun.get(button.press.occurrence)?.by === user;
+/** Who has looked and found nothing to do waits for what others do. */
+const waits = (world: World, { user, button }: Pressed): boolean =>
+  world.peers.waits.has(`${user} ${stageOf(world, button.press.occurrence)}`);
 
 function isGoingOn(world: World, { press }: Button, user: string): boolean {
   const rows = world.peers.last?.rows;
