@@ -1,22 +1,23 @@
 import type { Bravo } from '../../../rituals/bravo/one/types.ts';
 import type { Card } from '../../../rituals/yellow-card/act/card.ts';
-import type { CardData } from '../../../rituals/yellow-card/process/types.ts';
 import type { World } from '../world.ts';
 import { type Held, hostsOf, marked, type Rows } from './rows.ts';
 
-const PARTS = ['bravo-one', 'bravo-digest', 'yellow-card-act', 'yellow-card-process'];
-
 /** Whether something is there for this member: what was erased is there for nobody, the rest for whom it is meant, while they are here. */
 export function isThereFor(world: World, rows: Rows, held: Held, member: string): boolean {
-  if (!PARTS.includes(held.row.kind)) return true;
-  if (held.data === null || rows.members.get(member)?.deleted === 1) return false;
-  switch (held.row.kind) {
+  const { kind } = held.row;
+  if (['bravo', 'yellow-card', 'check-in'].includes(kind)) return true;
+  if (held.data === null) return false;
+  // What the channel reads is everybody's.
+  if (kind === 'yellow-card-process') return true;
+  if (rows.members.get(member)?.deleted === 1) return false;
+  switch (kind) {
     case 'bravo-one':
       return bravoIsFor(held as Held<Bravo>, member);
     case 'yellow-card-act':
       return actIsFor(rows, held as Held<Card>, member);
-    case 'yellow-card-process':
-      return processIsFor(world, held as Held<CardData>, member);
+    case 'yellow-card-draft':
+      return marked(world, held, member);
     default:
       return false;
   }
@@ -24,9 +25,6 @@ export function isThereFor(world: World, rows: Rows, held: Held, member: string)
 
 const bravoIsFor = ({ row, data }: Held<Bravo>, member: string): boolean =>
   data?.from === member || (row.stage !== 'grace' && (data?.to ?? []).some(({ id, told }) => told && id === member));
-
-const processIsFor = (world: World, held: Held<CardData>, member: string): boolean =>
-  held.row.stage !== 'undo' || held.data?.author?.id === member || marked(world, held, member);
 
 function actIsFor(rows: Rows, { row, data, entries }: Held<Card>, member: string): boolean {
   if (data === null || row.stage === 'erased') return false;

@@ -22,6 +22,8 @@ const LIKED: Readonly<Record<string, number>> = {
   volunteer: 3,
   resume: 6,
   give: 3,
+  rest: 0.3,
+  waiting: 0.3,
   'compose-act': 5,
   'compose-process': 5,
   rules: 4,

@@ -50,7 +50,7 @@ function maySay(world: World, { place, at }: Arrival, of: string, written: Word)
       return [...bravo.to].some((user) => peers.shown.has(`${occurrence}|${user}`) || peers.alwaysShown.has(user));
     }
     case 'process':
-      if (!peers.wasIn(occurrence, 'open') || at + SKEW < written.at + GRACE || of !== occurrence) return false;
+      if (at + SKEW < written.at + GRACE || of !== occurrence) return false;
       return place.kind === 'channel' || peers.hosts.has(place.id);
   }
 }

@@ -38,7 +38,8 @@ function unsignedStaysUnsigned(world: World, table: string, text: string): void 
 
 /** The key itself opens nothing in a card without a name that says who wrote it. */
 export function unsignedHoldsNobody(world: World): void {
-  for (const { row, data, entries } of world.peers.last?.rows.processes ?? []) {
+  const rows = world.peers.last?.rows;
+  for (const { row, data, entries } of [...(rows?.processes ?? []), ...(rows?.drafts ?? [])]) {
     const author = world.peers.authors.get(row.id);
     if (data === null || data.signed || author === undefined || world.peers.spoke.has(`${row.id}|${author}`)) continue;
     const said = JSON.stringify({ data, entries });

@@ -12,13 +12,16 @@ import { wordsIn, wordsOf } from './words.ts';
 
 /** What is kept of anybody's words is kept where they wrote it, as theirs, and nowhere else. */
 export function wordsAreTheirAuthors(world: World, rows: Rows): void {
-  for (const held of [...rows.bravos, ...rows.acts, ...rows.processes])
+  for (const held of [...rows.bravos, ...rows.acts, ...rows.drafts, ...rows.processes])
     for (const word of wordsIn(JSON.stringify(held.data ?? null))) {
       const written = world.peers.words.get(word);
       const seen = (): string => `${word} of ${written?.by} for ${written?.purpose} (${written?.occurrence}) in ${held.row.id}`;
       hold('wordsAreTheirAuthors', written !== undefined && mine(world, held, word, written), seen);
       if (written === undefined) continue;
-      if (written.occurrence === '') written.occurrence = held.row.id;
+      // What is posted is kept elsewhere from then on.
+      const posted =
+        held.row.kind === 'yellow-card-process' && world.peers.begun.get(written.occurrence)?.kind === 'yellow-card-draft';
+      if (written.occurrence === '' || posted) written.occurrence = held.row.id;
       hold('wordsAreTheirAuthors', written.occurrence === held.row.id, seen);
     }
 }
@@ -40,12 +43,12 @@ function speaker({ data }: Held<Card>, word: string): string {
   return said ? data[said.by].id : data.author.id;
 }
 
-const OVER = ['erased', 'taken-back', 'gone'];
+const OVER = ['erased', 'taken-back', 'gone', 'posted'];
 const ENDED = ['solved', 'kept', 'done-unconfirmed', 'archived'];
 
 /** Of what was erased nothing is left under any key; of a process that is settled, nobody's name and no voice. */
 export function anErasedCardHoldsNothing(rows: Rows): void {
-  for (const { row, data, entries, ballots } of [...rows.acts, ...rows.bravos, ...rows.processes]) {
+  for (const { row, data, entries, ballots } of [...rows.acts, ...rows.bravos, ...rows.drafts, ...rows.processes]) {
     const empty = data === null && entries.length === 0 && ballots.length === 0;
     hold('anErasedCardHoldsNothing', !OVER.includes(row.stage) || empty, () => `${row.id} is ${row.stage} and holds something`);
   }
@@ -59,7 +62,7 @@ export function anErasedCardHoldsNothing(rows: Rows): void {
 
 const KEEPING = [
   ...['bravo give', 'bravo-one edit', 'yellow-card compose-act', 'yellow-card compose-process', 'yellow-card-act edit'],
-  ...['yellow-card-act card', 'yellow-card-process edit', 'yellow-card-process answer', 'yellow-card-process sponsor'],
+  ...['yellow-card-act card', 'yellow-card-draft edit', 'yellow-card-process answer', 'yellow-card-process sponsor'],
   ...['yellow-card-process done', 'yellow-card-process verdict'],
 ];
 
@@ -68,9 +71,11 @@ export function whatWasTakenIsKept(world: World, { one, told, seen, noted, after
   const { kind, ref } = one.press;
   const words = wordsOf(one.values);
   if (seen || told === 'trouble' || words.length === 0) return;
-  const kept = [...after.bravos, ...after.acts, ...after.processes].map(({ data }) => JSON.stringify(data)).join('\n');
-  // A bravo's own message says the rest; elsewhere nothing more to say is nothing taken.
-  const said = told === 'ok' || told === 'form' || (told === 'done' && ref === 'give');
+  const kept = [...after.bravos, ...after.acts, ...after.drafts, ...after.processes]
+    .map(({ data }) => JSON.stringify(data))
+    .join('\n');
+  // Who looks at a card and does nothing is told nothing more.
+  const said = told === 'ok' || told === 'form' || (told === 'done' && ref !== 'card');
   const taken = noted && said && KEEPING.includes(`${kind} ${ref}`);
   const serious = one.values?.topic === 'yes' && taken;
   for (const word of words) {
@@ -112,7 +117,7 @@ const inForm = ({ r }: Reply): boolean => r === 'form' || r === 'invalid';
 function isShown(world: World, rows: Rows, { purpose, occurrence }: Word, id: string): boolean {
   const held = rows.all.get(occurrence);
   if (purpose === 'act') return held !== undefined && mayRead(rows, held as Held<Card>, id);
-  if (purpose === 'process') return world.peers.wasIn(occurrence, 'open');
+  if (purpose === 'process') return world.peers.begun.get(occurrence)?.kind === 'yellow-card-process';
   const bravo = rows.bravos.find(({ row }) => row.id === occurrence);
   return purpose === 'bravo' && (bravo?.data?.to.some((to) => to.told && to.id === id) ?? false);
 }

@@ -51,6 +51,7 @@ export class Memory {
 
   /** Whether a card about a process stands under its author's name. */
   signed(occurrence: string): boolean {
-    return this.last?.rows.processes.find(({ row }) => row.id === occurrence)?.data?.signed ?? true;
+    const rows = this.last?.rows;
+    return [...(rows?.processes ?? []), ...(rows?.drafts ?? [])].find(({ row }) => row.id === occurrence)?.data?.signed ?? true;
   }
 }

@@ -1,12 +1,11 @@
-import { memberId } from '../../../src/store/members.ts';
 import { hold } from '../broken.ts';
-import { WORKSPACE } from '../cast.ts';
 import type { Touched } from '../database.ts';
 import { userOf, type World } from '../world.ts';
 import { theLimitsHold } from './invariants-limits.ts';
 import { aJuryIsDrawnWell, votesStandApart } from './invariants-votes.ts';
 import { anErasedCardHoldsNothing, wordsAreTheirAuthors } from './invariants-words.ts';
 import { type Held, hostsOf, look, marked, type Rows } from './rows.ts';
+import { wordsIn } from './words.ts';
 
 /** Nothing reaches anybody before so long after its author last wrote it. */
 const GRACE = 5 * 60_000;
@@ -36,16 +35,17 @@ export async function observe(world: World, touched?: Touched): Promise<Rows> {
   return rows;
 }
 
-/** Who began it, as the key tells, and where it stands. */
+/** Who began it, as the key tells or as they know themselves, and where it stands. */
 function notes(world: World, rows: Rows, held: Held): void {
   const { row } = held;
   const { begun, stages, authors } = world.peers;
   stages.set(row.id, (stages.get(row.id) ?? new Set()).add(row.stage));
-  const author = authorOf(world, rows, held);
-  if (row.kind === 'yellow-card-process' && row.stage === 'undo' && author !== null) authors.set(row.id, author);
   if (begun.has(row.id)) return;
-  if (row.kind === 'yellow-card-process') hold('everyCardHasAnAuthor', author !== null, () => row.id);
-  begun.set(row.id, { kind: row.kind, by: author ?? '', to: recipientsOf(held), at: row.start_at });
+  const by = authorOf(world, rows, held);
+  const process = ['yellow-card-draft', 'yellow-card-process'].includes(row.kind);
+  if (process) hold('everyCardHasAnAuthor', by !== null, () => row.id);
+  if (process && by !== null) authors.set(row.id, by);
+  begun.set(row.id, { kind: row.kind, by: by ?? '', to: recipientsOf(held), at: row.start_at });
 }
 
 type Known = {
@@ -56,11 +56,10 @@ type Known = {
 
 function authorOf(world: World, rows: Rows, held: Held): string | null {
   const data = held.data as Known | null;
-  const id = data?.from ?? data?.author?.id;
-  if (id !== undefined) return userOf(id);
-  if (held.row.kind !== 'yellow-card-process') return null;
-  const found = [...rows.members.keys()].filter((member) => marked(world, held, member));
-  return found.map((member) => member.slice(memberId(WORKSPACE, '').length))[0] ?? null;
+  const id = data?.from ?? data?.author?.id ?? [...rows.members.keys()].find((member) => marked(world, held, member));
+  // Once it is posted, only who wrote the words can tell.
+  if (held.row.kind === 'yellow-card-process') return world.peers.words.get(wordsIn(JSON.stringify(data))[0] ?? '')?.by ?? null;
+  return id === undefined ? null : userOf(id);
 }
 
 const recipientsOf = ({ data }: Held): readonly string[] => {

@@ -1,6 +1,6 @@
 import type { Bravo } from '../../../rituals/bravo/one/types.ts';
 import type { Card } from '../../../rituals/yellow-card/act/card.ts';
-import type { CardData } from '../../../rituals/yellow-card/process/types.ts';
+import type { CardData, Resting } from '../../../rituals/yellow-card/process/types.ts';
 import { dataOf, entryOf, opened } from '../../../src/engine/kept.ts';
 import type { OccurrenceRow } from '../../../src/store/occurrences.ts';
 import type { RitualRow } from '../../../src/store/rituals.ts';
@@ -26,6 +26,8 @@ export type Rows = {
   readonly all: ReadonlyMap<string, Held>;
   readonly bravos: readonly Held<Bravo>[];
   readonly acts: readonly Held<Card>[];
+  /** Cards about a process: before they are posted, and then. */
+  readonly drafts: readonly Held<Resting>[];
   readonly processes: readonly Held<CardData>[];
 };
 
@@ -67,6 +69,7 @@ const read = (world: World): Promise<Rows> =>
       all: new Map(all),
       bravos: ofKind<Bravo>('bravo-one'),
       acts: ofKind<Card>('yellow-card-act'),
+      drafts: ofKind<Resting>('yellow-card-draft'),
       processes: ofKind<CardData>('yellow-card-process'),
     };
   });
@@ -85,7 +88,7 @@ export const hostsOf = (rows: Rows, ritual: string): readonly string[] =>
 export const choiceOf = (rows: Rows, member: string): { readonly accepted: number | null; readonly juror: boolean } | null =>
   (rows.all.get(`${CARDS}.standing`)?.entries.find((one) => one.member === member)?.entry ?? null) as ReturnType<typeof choiceOf>;
 
-/** Whether a process card, or part of it, was marked by this person in a ballot. */
+/** Whether a ballot here is this person's. */
 export const marked = (world: World, { row, ballots }: Held, member: string): boolean => {
   const id = world.node(0).parts.sealer.ballotId(row.id, member);
   return ballots.some((ballot) => ballot.id === id);

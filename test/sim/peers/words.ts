@@ -24,7 +24,7 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
 
 function purposeOf({ press: { kind, ref } }: Ask): Purpose {
   if (kind === 'check-in') return 'check-in';
-  return kind === 'yellow-card-process' ? 'process' : (PURPOSES[`${kind} ${ref}`] ?? 'typed');
+  return kind === 'yellow-card-process' || kind === 'yellow-card-draft' ? 'process' : (PURPOSES[`${kind} ${ref}`] ?? 'typed');
 }
 
 /** The same, every word of people in it another. */
