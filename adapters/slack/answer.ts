@@ -1,14 +1,4 @@
-import {
-  button,
-  buttons,
-  heading,
-  type Message,
-  message,
-  note,
-  type OpenForm,
-  type Reply,
-  text,
-} from '../../src/message/index.ts';
+import { type Message, type OpenForm, offer as offerOf, type Reply } from '../../src/message/index.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { MAX_VIEW_BLOCKS } from './capabilities.ts';
 import type { Clients } from './clients.ts';
@@ -118,25 +108,19 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
   }
 
   function offer(ask: Ask, form: OpenForm): Promise<void> {
-    return whisper(ask, offering(form));
+    return whisper(ask, offerOf(form));
   }
 
   /** The home page shows what was answered, in place of what stood there. */
   async function publish({ interaction }: Ask, reply: Reply): Promise<void> {
     if (reply.r === 'done') return;
-    const { losses: _, blocks } = renderMessage('form' in reply ? offering(reply.form) : reply.message, MAX_VIEW_BLOCKS);
+    const { losses: _, blocks } = renderMessage('form' in reply ? offerOf(reply.form) : reply.message, MAX_VIEW_BLOCKS);
     try {
       await interactive.views.publish({ user_id: interaction.user, view: { type: 'home', blocks } });
     } catch (error) {
       log.warn('slack.home-not-shown', { why: toSent(error, true).why });
     }
   }
-}
-
-/** The form's own words make the message: its title, its intro, who will see what is written in it, a button that opens it. */
-function offering(form: OpenForm): Message {
-  const opens = button(form.title, { ...form.press, opens: 'form' }, { style: 'primary' });
-  return message(form.title, heading(form.title), text(form.intro ?? []), note(form.audience), buttons(opens));
 }
 
 function ephemeral(said: Message): Readonly<Record<string, unknown>> {

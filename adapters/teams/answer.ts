@@ -1,4 +1,4 @@
-import { type Message, plainMessage, type Reply } from '../../src/message/index.ts';
+import { type Message, offer, plainMessage, type Reply } from '../../src/message/index.ts';
 import type { Answered } from './door.ts';
 import type { Asked } from './interaction.ts';
 import type { Private } from './private-reply.ts';
@@ -95,6 +95,7 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
       deps.cut(turn, losses);
       return { answered: ok({ task }), after: [] };
     }
+    if (view.form.windowOnly) return tell(offer(view.form));
     if (asked.own) {
       const again = renderFormMessage({ ...view, everybody: true });
       return { answered: way === 'form' ? card(again) : ok(), after: [changes(asked.own, again)] };

@@ -64,8 +64,11 @@ export async function formBehind(unit: Unit, by: Member, press: Press): Promise<
   if (!wire?.view || !payload?.success) return null;
   if (authorise(wire.who, by, true) !== 'ok') return sentence('not-host', by.language);
   const view = await wire.view(unit.ctx, by, payload.data);
-  return 'r' in view ? view : { r: 'form', form: { ...view, press } };
+  return 'r' in view ? view : { r: 'form', form: { ...view, press, ...inWindow(unit) } };
 }
+
+/** A form of a sealed kind is never drawn into a message. */
+const inWindow = ({ kind }: Unit): Pick<OpenForm, 'windowOnly'> => (kind.sealed ? { windowOnly: true } : {});
 
 async function run(
   unit: Unit,
@@ -76,14 +79,16 @@ async function run(
 ): Promise<Reply> {
   // A platform's own id tells a tap from a form, and so, beside an entry of the same moment, who may have written words.
   const first = (): Promise<boolean> => firstSight(unit.tx, pressed.workspace, unit.parts.sealer.blind(pressed.id), unit.now);
+  const windowed = (reply: Reply): Reply =>
+    reply.r === 'form' ? { r: 'form', form: { ...reply.form, ...inWindow(unit) } } : reply;
   if (wire.press) {
     if (!(await first())) return done;
-    return runHandler(unit, (ctx) => wire.press?.(ctx, by, payload) ?? done);
+    return windowed(await runHandler(unit, (ctx) => wire.press?.(ctx, by, payload) ?? done));
   }
   const view = await wire.view?.(unit.ctx, by, payload);
   if (!view) return done;
-  if ('r' in view) return view;
-  const form: OpenForm = { ...view, press: pressed.press };
+  if ('r' in view) return windowed(view);
+  const form: OpenForm = { ...view, press: pressed.press, ...inWindow(unit) };
   if (pressed.i === 'press') return { r: 'form', form };
 
   const { values, problems } = readValues(form.fields, pressed.values);
@@ -92,7 +97,7 @@ async function run(
     return invalid(Object.fromEntries(Object.entries(problems).map(([name, p]) => [name, explain(p, by.language)])));
   if (!(await first())) return done;
   const result = await runHandler(unit, (ctx) => wire.submit?.(ctx, by, values, payload) ?? done);
-  return result.r === 'refused' ? invalid(result.errors) : result;
+  return result.r === 'refused' ? invalid(result.errors) : windowed(result);
 }
 
 const wireFor = (unit: Unit, ref: string): Wire<Types> | null =>

@@ -41,7 +41,11 @@ export type Form<F extends Fields = Fields> = {
 };
 
 /** A form on its way to a person: `press` is where its values go. */
-export type OpenForm = Form & { readonly press: Press };
+export type OpenForm = Form & {
+  readonly press: Press;
+  /** What it shows and what is typed into it must never stand in a message, which is kept: only in a window of its own. */
+  readonly windowOnly?: boolean;
+};
 
 /** Values as an adapter received them, before any check. Missing, null or empty means left empty. */
 export type RawValues = Readonly<Record<string, string | readonly string[] | null | undefined>>;

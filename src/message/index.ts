@@ -2,6 +2,7 @@ export * from './chart.ts';
 export * from './fit.ts';
 export * from './form.ts';
 export * from './message.ts';
+export * from './offer.ts';
 export * from './one-line.ts';
 export * from './plain.ts';
 export * from './press.ts';

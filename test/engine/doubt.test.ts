@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Attempt, call, conclude, LANE_LEASE_MS, nextAttempt } from '../../src/engine/deliver.ts';
-import { enqueue, type NewDelivery, withdraw } from '../../src/store/deliveries.ts';
+import { enqueue, type NewDelivery, revise, withdraw } from '../../src/store/deliveries.ts';
+import { eraseOccurrence } from '../../src/store/occurrences.ts';
 import type { Circle } from '../rituals/circle.ts';
 import { CHANNEL, WORKSPACE } from '../rituals/setup.ts';
 import { delivery, probing, said } from './probe.ts';
@@ -90,6 +91,66 @@ it('does not send again what was withdrawn while it was on its way', async () =>
   await world.pass(60_000);
   expect(world.inbox('ben')).not.toContain('prompt');
   expect(await delivery(world, 'prompt')).toMatchObject({ state: 'dropped' });
+});
+
+it('changes what was taken back while it was on its way, once it has arrived after all', async () => {
+  await put('prompt');
+  const chosen = (await chooses('p1')) as Attempt;
+  const answer = await call(world.parts, chosen);
+  const { occurrence } = chosen.row;
+  await world.store.transaction(async (tx) => {
+    await revise(tx, occurrence, 'prompt', JSON.stringify(said('taken back')), world.clock.now());
+    await eraseOccurrence(tx, occurrence, ['prompt']);
+  });
+  await conclude(world.parts, chosen, answer);
+  await world.settle();
+  expect(world.inbox('ben').filter((text) => ['prompt', 'taken back'].includes(text))).toEqual(['taken back']);
+});
+
+it('keeps nothing of what was erased while it was on its way, and says nothing more where it arrived', async () => {
+  await put('prompt');
+  const chosen = (await chooses('p1')) as Attempt;
+  const answer = await call(world.parts, chosen);
+  await world.store.transaction((tx) => eraseOccurrence(tx, chosen.row.occurrence));
+  expect(await delivery(world, 'prompt')).toMatchObject({ state: 'due', message: '' });
+  await conclude(world.parts, chosen, answer);
+  await world.settle();
+  expect(await delivery(world, 'prompt')).toMatchObject({ state: 'sent', message: '' });
+});
+
+it('changes what stands where it stands, when what it belongs to is erased', async () => {
+  await put('prompt');
+  const chosen = (await chooses('p1')) as Attempt;
+  await conclude(world.parts, chosen, await call(world.parts, chosen));
+  const { occurrence } = chosen.row;
+  await world.store.transaction(async (tx) => {
+    await eraseOccurrence(tx, occurrence, ['prompt']);
+    await revise(tx, occurrence, 'prompt', JSON.stringify(said('gone')), world.clock.now());
+  });
+  await world.settle();
+  expect(world.inbox('ben').filter((text) => ['prompt', 'gone'].includes(text))).toEqual(['gone']);
+});
+
+it('does not send again what was erased while it was on its way', async () => {
+  await put('prompt');
+  const chosen = (await chooses('p1')) as Attempt;
+  await world.store.transaction((tx) => eraseOccurrence(tx, chosen.row.occurrence));
+  await conclude(world.parts, chosen, { s: 'later', afterMs: 1_000, lane: false, why: '503' });
+  await world.pass(60_000);
+  expect(world.inbox('ben')).not.toContain('prompt');
+});
+
+it.each([
+  { s: 'later', afterMs: 0, lane: false, why: 'slept' },
+  { s: 'unknown', why: 'reset' },
+  { s: 'never', reason: 'invalid', why: 'refused' },
+] as const)('takes no notice of $s from a process that slept while another tries', async (late) => {
+  await put('prompt');
+  const first = (await chooses('p1')) as Attempt;
+  world.clock.add(LANE_LEASE_MS);
+  const second = (await chooses('p2')) as Attempt;
+  await conclude(world.parts, first, late);
+  expect(await delivery(world, 'prompt')).toMatchObject({ state: 'due', attempted_at: second.row.attempted_at });
 });
 
 it('waits as long as the longest wait that the platform asked for, whichever answer comes last', async () => {

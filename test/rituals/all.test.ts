@@ -5,7 +5,7 @@ import { genderMarksIn } from '../conformance/ritual-laws.ts';
 
 /** Sentences that only stand beside a wrong field or in a list of commands. */
 const UNSEEN: Readonly<Record<string, readonly string[]>> = {
-  bravo: ['command.give', 'command.mine', 'shortcut', 'whom.self', 'whom.unknown', 'whom.guest', 'whom.not-now'],
+  bravo: ['command.give', 'command.mine', 'shortcut', 'whom.self', 'whom.unknown', 'whom.guest'],
   'check-in': ['form.nothing', 'form.nothing.late', 'offer.peer.unknown', 'panel.command'],
   kindness: ['choices.few', 'command', 'propose.never'],
   pulse: ['form.nothing', 'panel.command'],

@@ -47,6 +47,7 @@ export const checkIns: Sort = {
   before: async () => undefined,
   afterStep: async (world) => afterStep(world),
   leaves: leftIsLeft,
+  concluded: async () => undefined,
   goesOn: startsFollowTheRecurrence,
   inTheEnd,
 };

@@ -168,6 +168,9 @@ export async function concludeFlight(world: World, node: Node, flight: Flight): 
   const written = world.store.endings.some((ending) => ending === 'committed' || ending === 'unheard');
   world.say(`${node.name} notes ${flight.attempt.row.slot}: ${written ? sent.s : 'nothing'}`);
   if (!written) return;
-  if (sent.s === 'sent') world.concluded.add(slotOf(flight.attempt.row));
+  if (sent.s === 'sent') {
+    world.concluded.add(slotOf(flight.attempt.row));
+    await world.sort.concluded(world, flight.attempt.row, sent.receipt);
+  }
   if (sent.s === 'later' && sent.lane) world.pausedUntil = Math.max(world.pausedUntil, world.clock.now() + sent.afterMs);
 }

@@ -28,6 +28,8 @@ export type Sort = {
   afterStep(world: World): Promise<void>;
   /** What must be so of a private message that nobody asked for, as it leaves. */
   leaves(world: World, row: DeliveryRow, ritual: string): void;
+  /** The bot has written what became of a message: it can reach it from then on by this receipt, if it kept it. */
+  concluded(world: World, row: DeliveryRow, receipt: string): Promise<void>;
   /** The faults have stopped, nobody does anything any more, and the rituals still go on. `until` lets time go on. */
   goesOn(world: World, until: (at: number) => Promise<void>): Promise<void>;
   /** What must hold once everything that was owed has been done. */

@@ -5,7 +5,7 @@ import { logsHoldIdsOnly } from '../invariants-words.ts';
 import { everySlotOnce, everyWakeupRanOnce } from '../invariants-work.ts';
 import type { World } from '../world.ts';
 import { BRAVOS, CARDS } from './cast.ts';
-import { bravosAreShownAsChosen } from './invariants-messages.ts';
+import { bravosAreShownAsChosen, nothingOffersWhatIsGone } from './invariants-messages.ts';
 import { rowsHoldNoMore } from './invariants-rows.ts';
 import { observe } from './observe.ts';
 import { look } from './rows.ts';
@@ -42,7 +42,8 @@ export async function inTheEnd(world: World): Promise<void> {
   await noWakeupIsLeft(world);
   await everyWakeupRanOnce(world);
   await everySlotOnce(world);
-  await bravosAreShownAsChosen(world);
+  bravosAreShownAsChosen(world, rows);
+  nothingOffersWhatIsGone(world, rows);
   await rowsHoldNoMore(world);
   logsHoldIdsOnly(world);
   await timeTakesAll(world);

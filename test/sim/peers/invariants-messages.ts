@@ -1,7 +1,11 @@
+import type { Message } from '../../../src/message/index.ts';
+import type { Place } from '../../../src/ports/adapter.ts';
+import type { DeliveryRow } from '../../../src/store/deliveries.ts';
 import { hold } from '../broken.ts';
 import type { Arrival } from '../fake-platform.ts';
 import { userOf, type World } from '../world.ts';
-import type { Word } from './memory.ts';
+import type { Reached, Word } from './memory.ts';
+import type { Rows } from './rows.ts';
 import { wordsIn } from './words.ts';
 
 /** Before anything that a person wrote appears. */
@@ -73,34 +77,46 @@ function nothingJoinsAnUnsignedCard(world: World, { place, message }: Arrival, o
   );
 }
 
-/**
- * What stands in the channel and in people's messages now, for each message that the bot can still reach: not where the
- * answer came so late that another process had given it up.
- */
-export async function standing(
-  world: World,
-): Promise<readonly { readonly occurrence: string; readonly slot: string; readonly text: string }[]> {
-  const rows = await world.look((tx) => tx.selectFrom('delivery').selectAll().where('receipt', 'is not', null).execute());
-  return rows.flatMap(({ occurrence, slot, receipt, id, why, expires_at }) => {
-    if (
-      receipt === null ||
-      (why === 'expired' && expires_at === 0) ||
-      world.platform.refused.has(receipt) ||
-      world.platform.refused.has(id)
-    )
-      return [];
-    return [{ occurrence, slot, text: JSON.stringify(world.platform.shown.get(receipt)?.message ?? null) }];
+/** Which message a key stands for. */
+export function reachedAs(world: World, key: string): Reached {
+  const [slot = '', occurrence = ''] = (world.slots.get(key) ?? '').split(' of ');
+  return { slot, occurrence };
+}
+
+/** Notes that the bot can reach a message: not where the answer came so late that another process had given it up. */
+export async function reaches(world: World, { id, slot, occurrence }: DeliveryRow, receipt: string): Promise<void> {
+  const row = await world.look((tx) => tx.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst());
+  if (row?.receipt === receipt && row.why !== 'expired') world.peers.reached.set(receipt, { slot, occurrence });
+}
+
+type Standing = Reached & { readonly place: Place; readonly message: Message; readonly text: string };
+
+/** What stands in the channel and in people's messages now, where the bot can change it and the platform lets it. */
+export const standing = (world: World): readonly Standing[] =>
+  [...world.peers.reached].flatMap(([receipt, reached]) => {
+    const arrival = world.platform.shown.get(receipt);
+    if (!arrival || world.platform.refused.has(receipt) || world.platform.refused.has(arrival.key)) return [];
+    return [{ ...reached, place: arrival.place, message: arrival.message, text: JSON.stringify(arrival.message) }];
   });
+
+/** No message offers to open what was erased, but to somebody who was gone as that happened. */
+export function nothingOffersWhatIsGone(world: World, rows: Rows): void {
+  for (const { slot, occurrence, place, message } of standing(world)) {
+    if (world.peers.away.has(place.id)) continue;
+    const offers = message.blocks
+      .flatMap((block) => (block.b === 'buttons' ? block.buttons : []))
+      .map(({ press }) => press.occurrence);
+    const gone = offers.find((id) => rows.all.get(id)?.data === null);
+    hold('nothingOffersWhatIsGone', gone === undefined, () => `${slot} of ${occurrence} has a button of ${gone}`);
+  }
 }
 
 /**
  * In the end the channel and its digests hold the words of a bravo exactly as long as a recipient wants them there, each
  * recipient has them unless they deleted them, and of one that was taken back they stand nowhere any more.
  */
-export async function bravosAreShownAsChosen(world: World): Promise<void> {
-  const rows = world.peers.last?.rows;
-  if (!rows) return;
-  const messages = await standing(world);
+export function bravosAreShownAsChosen(world: World, rows: Rows): void {
+  const messages = standing(world);
   for (const { row, data } of rows.bravos) {
     const words = [...world.peers.words].flatMap(([word, { occurrence }]) => (occurrence === row.id ? [word] : []));
     const kept = wordsIn(data?.words ?? '');
@@ -134,8 +150,8 @@ export async function bravosAreShownAsChosen(world: World): Promise<void> {
   theDigestHoldsWhatIsShown(rows.all.values(), messages, rows.bravos);
 }
 
-type Bravos = NonNullable<World['peers']['last']>['rows']['bravos'];
-type Shown = Awaited<ReturnType<typeof standing>>;
+type Bravos = Rows['bravos'];
+type Shown = ReturnType<typeof standing>;
 
 /** What was in a digest and is still shown is still in it; nothing is in two. */
 function theDigestHoldsWhatIsShown(

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Card, Reading } from '../../../rituals/yellow-card/act/card.ts';
 import { memberId } from '../../../src/store/members.ts';
 import { hold } from '../broken.ts';
+import { WORKSPACE } from '../cast.ts';
 import { everyRow } from '../database.ts';
 import type { Ask } from '../people.ts';
 import { userOf, type World } from '../world.ts';
@@ -76,7 +77,9 @@ export function aJuryIsDrawnWell(world: World, before: Rows, rows: Rows): void {
     world.peers.juries.add(name);
     const two = [data.author.id, data.recipient.id];
     const { jurors } = data.jury;
-    const circle = [...rows.rosters].filter((one) => one.startsWith('C1 ')).length;
+    const circle = [...rows.members.values()].filter(
+      ({ id, workspace, deleted }) => workspace === WORKSPACE && deleted === 0 && rows.rosters.has(`C1 ${id}`),
+    ).length;
     const seen = () => `${row.id} between ${two.map(userOf)} is judged by ${jurors.map(userOf)} of ${circle}`;
     hold('aJuryIsDrawnWell', new Set(jurors).size === jurors.length && jurors.length === (circle >= 15 ? 5 : 3), seen);
     const tied = tiedTo(rows, held, two);

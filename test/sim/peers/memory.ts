@@ -12,6 +12,9 @@ export type Begun = { readonly kind: string; readonly by: string; readonly to: r
 /** What is known of a bravo: for whom it was as it left, when it may leave, and until when it waits because its author's week was full. */
 export type GivenTo = { readonly to: ReadonlySet<string>; readonly leaves: number; readonly waits: number | null };
 
+/** Which message it is. */
+export type Reached = { readonly occurrence: string; readonly slot: string };
+
 export const THEMES = ['acts', 'acts', 'processes', 'bravos', 'all'] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -29,6 +32,8 @@ export class Memory {
   readonly alwaysShown = new Set<string>();
   /** What a recipient chose last for a bravo, where that is certain. */
   readonly chose = new Map<string, 'channel' | 'private'>();
+  /** Whose account was ever switched off: they are nobody meanwhile. */
+  readonly away = new Set<string>();
   /** Who was ever a host. */
   readonly hosts = new Set<string>();
   /** Authors of cards about a process, as they alone know it; and who spoke with their name about one. */
@@ -40,6 +45,8 @@ export class Memory {
   readonly juries = new Set<string>();
   /** Who has seen that there is nothing for them to do with something in the stage it is in. */
   readonly waits = new Set<string>();
+  /** Messages that the bot can still change where they stand, by receipt. */
+  readonly reached = new Map<string, Reached>();
   /** What jurors are told who vote, by language. */
   readonly voted = new Map<string, string>();
   /** What the database held when it was last looked at, how often it had been written by then, after how many transactions. */

@@ -13,7 +13,7 @@ import { before } from './before.ts';
 import { drawPeersCast } from './cast.ts';
 import { appliesTheFile } from './hosts.ts';
 import { everythingEndsByTimeAlone, inTheEnd } from './invariants-end.ts';
-import { messagesSayNoMore } from './invariants-messages.ts';
+import { messagesSayNoMore, reachedAs, reaches } from './invariants-messages.ts';
 import { rowsHoldNoMore, unsignedHoldsNobody } from './invariants-rows.ts';
 import { observe } from './observe.ts';
 import { again, asksTheBot, comesOrGoes, forged, press, profile, submit, together, wants } from './steps.ts';
@@ -46,6 +46,7 @@ export const peers: Sort = {
   before,
   afterStep,
   leaves: () => undefined,
+  concluded: reaches,
   goesOn,
   inTheEnd,
 };
@@ -66,6 +67,8 @@ async function afterStep(world: World): Promise<void> {
     messagesSayNoMore(world, arrival);
     if (!arrival.edit) atMostThreeAWeek(world, arrival);
     show(world, arrival);
+    // Where nothing goes wrong the bot learns of all that arrives.
+    if (world.platform.calm) world.peers.reached.set(arrival.receipt, reachedAs(world, arrival.key));
   }
   world.read.arrivals = world.platform.arrivals.length;
 }

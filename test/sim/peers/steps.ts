@@ -164,8 +164,10 @@ const profileChange = (world: World, user: string): Change => {
 export async function profile(world: World): Promise<void> {
   const { prng } = world;
   const person = prng.pick(circle(world));
-  if (person.deleted || prng.chance(0.15)) person.deleted = !person.deleted;
-  else if (prng.chance(0.7)) person.zone = prng.pick(world.placed.zones);
+  if (person.deleted || prng.chance(0.15)) {
+    person.deleted = !person.deleted;
+    world.peers.away.add(person.user);
+  } else if (prng.chance(0.7)) person.zone = prng.pick(world.placed.zones);
   else person.language = prng.pick(['en', 'fr']);
   world.say(`${person.user} is in ${person.zone}, reads ${person.language}${person.deleted ? ' and is gone' : ''}`);
   await tell(world, profileChange(world, person.user));
