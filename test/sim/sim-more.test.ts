@@ -1,3 +1,4 @@
 import { describeSeeds } from './seeds.ts';
 
-describeSeeds('check-in', 151, 150);
+describeSeeds('check-in', 81, 40);
+describeSeeds('peers', 1, 20);

@@ -19,4 +19,4 @@ it.each(BAD_SEEDS)('the history %s %i no longer breaks: %s', async (sort, seed) 
   expect(await simulate(seed, sort)).toBeNull();
 });
 
-describeSeeds('check-in', 1, 150);
+describeSeeds('check-in', 1, 80);
