@@ -1,7 +1,7 @@
 import { shuffled } from '../ports/ids.ts';
 import type { Ctx, Types } from '../ritual/index.ts';
 import { ballotsOf, dropBallots, findBallot } from '../store/ballots.ts';
-import { deliveriesOf } from '../store/deliveries.ts';
+import { type DeliveryRow, deliveriesOf } from '../store/deliveries.ts';
 import { entriesOf, findEntry } from '../store/entries.ts';
 import { lastEnded, nextStart, occurrencesOf } from '../store/occurrences.ts';
 import { effectsOf, remembering } from './effects.ts';
@@ -61,7 +61,7 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
       effects.push((t) => dropBallots(t, id));
       return shuffled(rows, ids).map((row) => kind.ballot.parse(JSON.parse(sealer.open(row.id, row.body))));
     },
-    told: async (prefix) => (await deliveriesOf(tx, id, prefix)).filter((d) => d.receipt !== null).map((d) => d.slot),
+    told: async (prefix) => (await deliveriesOf(tx, id, prefix)).filter(hasLeft).map((d) => d.slot),
     shuffle: (items) => shuffled(items, ids),
     after: (at) => startAfter(ritual, at),
     ...ownTime(unit.settings, people),
@@ -85,3 +85,7 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
     ...effectsOf(unit),
   };
 }
+
+/** Whether a message is there, or on its way. */
+const hasLeft = ({ receipt, state, attempted_at }: DeliveryRow): boolean =>
+  receipt !== null || (state === 'due' && attempted_at !== null);

@@ -123,8 +123,9 @@ export async function eraseOccurrence(tx: Tx, id: string, revised: readonly stri
   await onItsWay.set({ expires_at: 0 }).execute();
   await (revised.length > 0 ? onItsWay.where('slot', 'not in', revised) : onItsWay).set({ message: '' }).execute();
   await unsent.set({ state: 'dropped', why: 'erased', message: '' }).where('attempted_at', 'is', null).execute();
-  // To whom something of it went is forgotten with it; what is still on its way, or to be changed where it stands, at the next purge.
-  const done = tx.deleteFrom('delivery').where('occurrence', '=', id).where('state', '!=', 'due');
+  // Once it is over, to whom something of it went is forgotten too; what is on its way, or to be changed where it stands, at the next purge.
+  const over = tx.selectFrom('occurrence').select('id').where('id', '=', id).where('ended_at', 'is not', null);
+  const done = tx.deleteFrom('delivery').where('occurrence', 'in', over).where('state', '!=', 'due');
   await (revised.length > 0 ? done.where('slot', 'not in', revised) : done).execute();
 }
 

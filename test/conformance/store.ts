@@ -369,10 +369,30 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
           (await ballotsOf(t, id)).length,
           (await deliveriesOf(t, id)).map((row) => [row.slot, row.state, row.why, row.message]),
         ]);
-      expect(await held('r.1')).toEqual(['null', 0, 0, []]);
+      const left = [
+        ['sent', 'sent', '', ''],
+        ['unsent-r.1', 'dropped', 'erased', ''],
+      ];
+      expect(await held('r.1')).toEqual(['null', 0, 0, left]);
       expect(await held('r.2')).toMatchObject(['{"kept":1}', 1, 1, [['unsent-r.2', 'due', '', '{"m":"unsent-r.2"}']]]);
       expect(await tx((t) => findOccurrence(t, 'r.1'))).toMatchObject({ stage: 'open', ended_at: null });
       expect(await tx((t) => nextWakeupAt(t, NOW))).toBe(NOW);
+    });
+
+    it('forgets of what is over and erased to whom it went, but for what is still to be said there', async () => {
+      await tx(async (t) => {
+        await planOccurrence(t, occurrence);
+        await updateOccurrence(t, 'r.1', { ended_at: NOW });
+        for (const slot of ['told', 'changed', 'leaving']) await enqueue(t, delivery(slot));
+        for (const id of ['told', 'changed']) await completeDelivery(t, { id, revision: 1, receipt: id, now: NOW });
+        await startAttempt(t, 'leaving', NOW);
+        await eraseOccurrence(t, 'r.1', ['changed']);
+        for (const slot of ['told', 'changed']) await revise(t, 'r.1', slot, '{"m":"gone"}', NOW);
+      });
+      expect((await store.transaction((t) => deliveriesOf(t, 'r.1'))).map((row) => [row.slot, row.state, row.message])).toEqual([
+        ['changed', 'due', '{"m":"gone"}'],
+        ['leaving', 'due', ''],
+      ]);
     });
 
     it('finds what is sealed, wherever it is, and nothing else', async () => {

@@ -91,6 +91,7 @@ export async function attempt(world: World, node: Node): Promise<void> {
   );
   oneProcessDrivesALane(world, node, lane);
   nothingLeavesDuringAPause(world);
+  world.attempted.set(found.row.id, found.row.attempted_at);
   node.flights.push({ attempt: found, at, sent: null, answersAt: at });
   await leaves(world, found.row);
 }

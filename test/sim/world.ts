@@ -88,6 +88,8 @@ export class World {
   /** Wakeups that ran, and messages whose taking is in the database. */
   readonly ran = new Map<string, number>();
   readonly concluded = new Set<string>();
+  /** When the last attempt at each message was made, by key: the answer to an earlier one comes too late. */
+  readonly attempted = new Map<string, number | null>();
   /** The slot that each key stands for. */
   readonly slots = new Map<string, string>();
   /** The stage each round is known to have entered last. */

@@ -83,10 +83,11 @@ export function reachedAs(world: World, key: string): Reached {
   return { slot, occurrence };
 }
 
-/** Notes that the bot can reach a message: not where the answer came so late that another process had given it up. */
-export async function reaches(world: World, { id, slot, occurrence }: DeliveryRow, receipt: string): Promise<void> {
+/** Notes that the bot can reach a message: not where the answer came so late that another process had tried again, or given it up. */
+export async function reaches(world: World, { id, slot, occurrence, attempted_at }: DeliveryRow, receipt: string): Promise<void> {
   const row = await world.look((tx) => tx.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst());
-  if (row?.receipt === receipt && row.why !== 'expired') world.peers.reached.set(receipt, { slot, occurrence });
+  const late = world.attempted.get(id) !== attempted_at || row?.why === 'expired';
+  if (row?.receipt === receipt && !late) world.peers.reached.set(receipt, { slot, occurrence });
 }
 
 type Standing = Reached & { readonly place: Place; readonly message: Message; readonly text: string };
