@@ -124,14 +124,32 @@ export async function again(world: World): Promise<void> {
 const isKept = (world: World, { values }: Ask): boolean =>
   wordsOf(values).some((word) => world.peers.words.get(word)?.occurrence !== '');
 
+/** Somebody's press on anything that goes on, whatever people like. */
+function aLivingOne(world: World): Ask | null {
+  const buttons = circle(world).flatMap(({ user }) => (world.piles.get(user) ?? []).map((button) => ({ user, button })));
+  const living = buttons.filter(({ user, button }) => isGoingOn(world, button, user));
+  const occurrences = [...new Set(living.map(({ button }) => button.press.occurrence))];
+  if (occurrences.length === 0) return null;
+  const one = world.prng.pick(occurrences);
+  const { user, button } = world.prng.pick(living.filter(({ button }) => button.press.occurrence === one));
+  return pressing(world, user, button);
+}
+
+/** Whom something is about, or will be for. */
+function closeTo(world: World, occurrence: string): readonly string[] {
+  const said = JSON.stringify(world.peers.last?.rows.all.get(occurrence)?.data ?? null);
+  return circle(world).flatMap(({ user }) => (said.includes(`"${memberId(WORKSPACE, user)}"`) ? [user] : []));
+}
+
 /** Somebody sends what no button of theirs says: another's, another thing's, another workspace's, or what never was. */
 export async function forged(world: World): Promise<void> {
   const { prng } = world;
-  const [found, other] = [anAct(world), anAct(world)];
+  const [found, other] = [prng.chance(0.5) ? anAct(world) : aLivingOne(world), anAct(world)];
   if (!found || !other) return;
   // Nobody has another's words before them.
   const theirs = found.values ? { ...found, values: reworded(world, found.values) } : found;
-  const user = prng.pick([...circle(world).map((one) => one.user), STRANGER]);
+  const near = prng.chance(0.5) ? closeTo(world, found.press.occurrence) : [];
+  const user = prng.pick(near.length > 0 ? near : [...circle(world).map((one) => one.user), STRANGER]);
   const own = world.piles.get(user)?.map(({ press }) => press.occurrence) ?? [];
   const occurrence = prng.pick([other.press.occurrence, ...own.slice(-3)]);
   const { values: _, form: __, ...bare } = theirs;
