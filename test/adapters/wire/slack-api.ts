@@ -169,6 +169,7 @@ export async function openSlackApi(
     hookUrl: (id) => `${base}/hook/${id}`,
     close: () =>
       new Promise((resolve) => {
+        patience.giveBack();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
