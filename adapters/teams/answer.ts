@@ -16,6 +16,8 @@ export type AnswerDeps = {
   readonly update: (turn: Turn, at: Origin, rendered: Rendered) => Promise<unknown>;
   /** What a person is called, where that is known. */
   readonly nameOf: (turn: Turn, user: string) => string | null;
+  /** An id no form had before. */
+  readonly nextId: () => string;
   /** What did not fit into what is shown at once. */
   readonly cut: (turn: Turn, losses: Dialog['losses']) => void;
   /** A reply nobody could be shown. */
@@ -40,7 +42,7 @@ export function silence(asked: Asked): Answered {
 export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: AnswerDeps, late = false): Promise<Outcome> {
   const way = late ? 'said' : asked.way;
   const nameOf = (user: string): string | null => deps.nameOf(turn, user);
-  const view = { origin: asked.origin, everybody: turn.personal || turn.extension, nameOf };
+  const view = { origin: asked.origin, everybody: turn.personal || turn.extension, once: deps.nextId(), nameOf };
   switch (reply.r) {
     case 'done':
       return close(way);

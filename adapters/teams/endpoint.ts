@@ -34,8 +34,8 @@ type EndpointDeps = {
   /** The machine's own clock. */
   readonly wall: Clock;
   readonly log: Log;
-  /** Something nobody can guess. */
-  readonly chance: string;
+  /** Ids nobody can guess. */
+  readonly nextId: () => string;
 };
 
 /** The HTTP end: who may come in, and the order of answering. */
@@ -55,7 +55,7 @@ type Claim = Extract<Claimed, { keyId: string }> | null;
 export function createEndpoint(deps: EndpointDeps): Endpoint {
   const { settings, cloud, door, places, people, log, connector, sender, clock, wall } = deps;
   // A managed identity has no secret: then only forms of this process are known again.
-  const proof = createProof(settings.appPassword || deps.chance);
+  const proof = createProof(settings.appPassword || deps.nextId());
   // Every process of one bot must make the same ids, with a secret or without.
   const bot: Bot = { id: `28:${settings.appId}`, secret: settings.appPassword || settings.appId };
   const running = new Set<Promise<void>>();
@@ -75,7 +75,7 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
   };
 
   const own: InboundDeps['privately'] = (turn) => privately({ connector, places, sender, log, now: () => clock.now() }, turn);
-  const steady = { connector, places, people, proof, clock, log, lost, cut, nameOf, update, privately: own };
+  const steady = { connector, places, people, proof, clock, log, lost, cut, nameOf, nextId: deps.nextId, update, privately: own };
 
   async function serve(request: IncomingMessage, response: ServerResponse, engine: Engine): Promise<void> {
     const read = await readActivity(request);

@@ -45,7 +45,7 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly 
     clock,
     wall,
     log,
-    chance: ids.next(),
+    nextId: () => ids.next(),
   });
 
   return {

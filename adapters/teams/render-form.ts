@@ -22,6 +22,8 @@ export type FormView = {
   readonly origin: Origin | null;
   /** Its picker looks in the whole organisation: a personal chat knows no other people, nor does one the bot is not in. */
   readonly everybody: boolean;
+  /** An id of this showing of it: what is sent from it twice is one answer, whatever Teams calls each sending. */
+  readonly once: string;
   readonly nameOf: (user: string) => string | null;
   readonly typed?: RawValues;
   readonly errors?: Readonly<Record<string, string>>;
@@ -93,8 +95,9 @@ export function renderSentForm(title: string): Rendered {
 }
 
 /** What a sent form brings back beside its fields. `people` are the fields that hold lists. */
-const carried = ({ form, origin }: FormView): Element => ({
+const carried = ({ form, origin, once }: FormView): Element => ({
   press: encodePress(form.press),
+  once,
   title: form.title,
   people: Object.keys(form.fields).filter((name) => form.fields[name]?.f === 'people'),
   ...(origin ? { origin } : {}),

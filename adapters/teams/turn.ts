@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 import { type Account, type Activity, isExtension, rootOf, tenantOf, userOf } from './activity.ts';
 
 /** One authenticated activity, and who, where and through what. */
@@ -66,10 +67,21 @@ export const patienceWith = ({ extension }: Turn): Patience =>
  */
 function idOf(activity: Activity, secret: string): string {
   const { id, type, name, action, from, replyToId, timestamp, value, channelData, membersAdded, membersRemoved } = activity;
+  // Each sending of a form is another activity, a click too many or a client's second try: its showing tells that they are one.
+  const once = onceIn(value);
   // A natural key: what was done, by whom, to what, when the platform says.
   const seen = id || [type, name, action, from?.id, replyToId, timestamp, value, channelData, membersAdded, membersRemoved];
   return createHmac('sha256', `rituals teams turn ${secret}`)
-    .update(JSON.stringify([activity.conversation?.id, seen]))
+    .update(JSON.stringify(once ? [from?.id, once] : [activity.conversation?.id, seen]))
     .digest('base64url')
     .slice(0, 32);
+}
+
+/** What tells one showing of a form from every other, in what was sent from it; null where nothing does. */
+function onceIn(value: unknown): string | null {
+  const Sent = z.object({ rituals: z.object({ once: z.string().min(1).max(64) }) });
+  const found = z.union([z.object({ data: Sent }), z.object({ action: z.object({ data: Sent }) }), Sent]).safeParse(value);
+  if (!found.success) return null;
+  const sent = found.data;
+  return ('data' in sent ? sent.data : 'action' in sent ? sent.action.data : sent).rituals.once;
 }

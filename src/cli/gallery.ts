@@ -39,7 +39,7 @@ const PLATFORMS: Readonly<Record<Platform, Render>> = {
       return { content: card, losses };
     },
     form: (f) => {
-      const { card, losses } = teamsForm({ form: f, origin: null, everybody: true, nameOf: () => null });
+      const { card, losses } = teamsForm({ form: f, origin: null, everybody: true, once: 'once', nameOf: () => null });
       return { content: card, losses };
     },
   },

@@ -3,7 +3,7 @@ import type { Interaction } from '../ports/adapter.ts';
 import type { Member, Types, Wire } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
-import { firstSight } from '../store/seen.ts';
+import { firstSight, notSeen } from '../store/seen.ts';
 import { actor } from './actor.ts';
 import { addressReply } from './addressed.ts';
 import { authorise } from './authorise.ts';
@@ -78,7 +78,8 @@ async function run(
   payload: Pressed['press']['payload'],
 ): Promise<Reply> {
   // A platform's own id tells a tap from a form, and so, beside an entry of the same moment, who may have written words.
-  const first = (): Promise<boolean> => firstSight(unit.tx, pressed.workspace, unit.parts.sealer.blind(pressed.id), unit.now);
+  const seen = [pressed.workspace, unit.parts.sealer.blind(pressed.id)] as const;
+  const first = (): Promise<boolean> => firstSight(unit.tx, ...seen, unit.now);
   const windowed = (reply: Reply): Reply =>
     reply.r === 'form' ? { r: 'form', form: { ...reply.form, ...inWindow(unit) } } : reply;
   if (wire.press) {
@@ -97,7 +98,9 @@ async function run(
     return invalid(Object.fromEntries(Object.entries(problems).map(([name, p]) => [name, explain(p, by.language)])));
   if (!(await first())) return done;
   const result = await runHandler(unit, (ctx) => wire.submit?.(ctx, by, values, payload) ?? done);
-  return result.r === 'refused' ? invalid(result.errors) : windowed(result);
+  if (result.r !== 'refused') return windowed(result);
+  await notSeen(unit.tx, ...seen);
+  return invalid(result.errors);
 }
 
 const wireFor = (unit: Unit, ref: string): Wire<Types> | null =>

@@ -9,3 +9,8 @@ export async function firstSight(tx: Tx, workspace: string, id: string, now: num
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
+
+/** What was noted had no effect: it may come again. */
+export async function notSeen(tx: Tx, workspace: string, id: string): Promise<void> {
+  await tx.deleteFrom('seen').where('workspace', '=', workspace).where('id', '=', id).execute();
+}

@@ -110,6 +110,18 @@ describe('what a form shows', () => {
     expect(wire.logs().match(/teams\.message\.cut.*blocks-dropped/g)).toHaveLength(4);
   });
 
+  it('is one answer however often it is sent, and another one each time it is shown', async () => {
+    const wire = await open();
+    wire.inbound.answer = () => reply(everyField());
+    const receipt = await posted(wire, wire.channel, prompt());
+    const [first, second] = [await wire.press(ANA.id, receipt, 'Answer'), await wire.press(ANA.id, receipt, 'Answer')];
+    for (const form of [first.form, first.form, second.form]) await wire.submit(ANA.id, form as SeenForm, {});
+    await wire.submit(BEN.id, first.form as SeenForm, {});
+    const [a, again, b, ben] = wire.inbound.interactions.filter(({ i }) => i === 'submit').map(({ id }) => id);
+    expect(again).toBe(a);
+    expect(new Set([a, b, ben]).size).toBe(3);
+  });
+
   it('may be all there is of a form', async () => {
     const wire = await open();
     const form = { ...everyField(), fields: {}, shows };

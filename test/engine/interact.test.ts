@@ -104,6 +104,14 @@ describe('a form', () => {
     expect(reply).toMatchObject({ r: 'invalid', typed: { word: 'no' }, errors: { word: 'Not this one' } });
     expect((await world.act('ben', await addressed(ask({})), { values: { word: 'yes' } })).r).toBe('done');
   });
+
+  it('may come again under the same id, since it had no effect', async () => {
+    const press = await addressed(ask({}));
+    for (const _ of [1, 2])
+      expect(await world.act('ben', press, { id: 'once', values: { word: 'no' } })).toMatchObject({ r: 'invalid' });
+    expect(await world.act('ben', press, { id: 'once', values: { word: 'yes' } })).toMatchObject({ r: 'done' });
+    expect(await world.rows('seen')).toHaveLength(1);
+  });
 });
 
 describe('who may do what', () => {
