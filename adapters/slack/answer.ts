@@ -107,8 +107,8 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
     }
   }
 
-  function offer(ask: Ask, form: OpenForm): Promise<void> {
-    return whisper(ask, offerOf(form));
+  async function offer(ask: Ask, form: OpenForm): Promise<void> {
+    if (!form.traceless) await whisper(ask, offerOf(form));
   }
 
   /** The home page shows what was answered, in place of what stood there. */

@@ -97,6 +97,7 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
       deps.cut(turn, losses);
       return { answered: ok({ task }), after: [] };
     }
+    if (view.form.traceless) return close(way);
     if (view.form.windowOnly) return tell(offer(view.form));
     if (asked.own) {
       const again = renderFormMessage({ ...view, everybody: true });

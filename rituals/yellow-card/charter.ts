@@ -1,6 +1,6 @@
-import { type Language, type Press, privately, type Reply, replace, text } from '../../src/message/index.ts';
+import { type Language, privately, type Reply, replace, text } from '../../src/message/index.ts';
 import type { Member, On, Wire } from '../../src/ritual/index.ts';
-import { composeAct } from './act/forms.ts';
+import { formFor, formOf } from './choosing.ts';
 import { accept, mayTakePart, upToDate } from './consent.ts';
 import { charter, type Wish } from './forms.ts';
 import { offFor } from './gate.ts';
@@ -55,18 +55,10 @@ export const charterWire = (on: On<YellowCard>, writing: readonly Wire<YellowCar
   });
 
 async function goOn(desk: Desk, by: Member, choice: Choice, wish: Wish, writing: readonly Wire<YellowCard>[]): Promise<Reply> {
-  const { write, to, excerpt } = wish;
-  if (!write) return replace(panel(desk, by, choice));
-  const asked = to !== undefined || excerpt !== undefined;
-  const form = asked ? await formOf(composeAct({ to, excerpt }), asAccepted(desk, by, choice), by, writing) : null;
+  if (!wish.write) return replace(panel(desk, by, choice));
+  const press = formFor(wish);
+  const form = press && (await formOf(press, asAccepted(desk, by, choice), by, writing));
   return form ?? replace(menu(by.language, wish));
-}
-
-/** The form behind a press, in place of the one just sent. */
-async function formOf(press: Press, desk: Desk, by: Member, wires: readonly Wire<YellowCard>[]): Promise<Reply | null> {
-  const view = await wires.find(({ ref }) => ref === press.ref)?.view?.(desk, by, press.payload);
-  if (!view) return null;
-  return 'r' in view ? view : { r: 'form', form: { ...view, press } };
 }
 
 /** What a handler keeps is written once it has returned: the form that follows is shown as if it were. */

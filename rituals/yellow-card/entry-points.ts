@@ -1,6 +1,6 @@
 import { oneLine, type Press, privately, type Reply } from '../../src/message/index.ts';
 import type { Asked, EntryPoint, Member } from '../../src/ritual/index.ts';
-import { composeAct } from './act/forms.ts';
+import { formFor } from './choosing.ts';
 import { mayTakePart } from './consent.ts';
 import { charter, type Wish } from './forms.ts';
 import { barOf, explained, offFor } from './gate.ts';
@@ -32,24 +32,28 @@ export const entryPoints: readonly EntryPoint<YellowCard>[] = [
   { command: 'charter', aliases: ['charte'], title: both('command.charter'), run: (desk, by) => showPanel(desk, by) },
 ];
 
-/** Straight to the form when somebody or a message was named; the charter first for whoever has not accepted it. */
+/**
+ * Straight to the form when somebody or a message was named; the charter first for whoever has not accepted it. What was
+ * typed begins the card: it goes from form to form, never into a button of a message.
+ */
 async function write(desk: Desk, by: Member, asked: Asked): Promise<Reply | Press> {
   const wish = wishOf(by, asked);
   const bar = await barOf(desk, by);
   if (bar === 'charter') return charter(wish);
   if (bar !== null) return privately(explained(bar, desk, by, wish));
-  const { write: _, ...named } = wish;
-  // What was typed begins the card; it stands in the form alone, never in a button of a message.
-  const text = named.excerpt === undefined ? shortened(asked.text, TYPED) : '';
-  const begun = { ...named, ...(text === '' ? {} : { text }) };
-  return named.to !== undefined || named.excerpt !== undefined ? composeAct(begun) : privately(menu(by.language));
+  return formFor(wish) ?? privately(menu(by.language));
 }
 
-/** To whom, about which message: never to oneself. */
-function wishOf(by: Member, { people, about }: Asked): Wish {
+/** To whom, about which message, in which words: never to oneself. */
+function wishOf(by: Member, { people, about, text: typed }: Asked): Wish {
   const to = [...people, about?.author ?? null].find((one) => one !== null && one.id !== by.id)?.user;
-  const excerpt = about ? shortened(about.text, EXCERPT) : '';
-  return { write: 1, ...(to === undefined ? {} : { to }), ...(excerpt === '' ? {} : { excerpt }) };
+  const [excerpt, text] = about ? [shortened(about.text, EXCERPT), ''] : ['', shortened(typed, TYPED)];
+  return {
+    write: 1,
+    ...(to === undefined ? {} : { to }),
+    ...(excerpt === '' ? {} : { excerpt }),
+    ...(text === '' ? {} : { text }),
+  };
 }
 
 /** The beginning of a text in one line, without what nobody can see and a button would have to spell out. */

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { action, form } from '../../src/ritual/index.ts';
 
-/** What somebody wanted who must read the charter first: to write, to whom, about which message. */
+/** What somebody wanted who must read the charter first: to write, to whom, about which message, begun with which words. */
 export const Wish = z.strictObject({
   write: z.literal(1).optional(),
   to: z.string().optional(),
   excerpt: z.string().max(300).optional(),
+  text: z.string().max(280).optional(),
 });
 export type Wish = z.output<typeof Wish>;
 
+/** Somebody who typed words and named nobody says what they are about. */
+export const choose = form('choose', z.strictObject({ text: z.string().max(280) }));
 /** The charter, to be read and accepted; it goes on to what was wanted. */
 export const charter = form('charter', Wish);
 /** A host chooses the rules; with `first`, to switch cards on with them. */

@@ -1,6 +1,8 @@
-import { buttons, type Language, type Message, message } from '../../src/message/index.ts';
+import { buttons, type Language, type Message, message, type OpenForm } from '../../src/message/index.ts';
 import { leavingViews, resumeButton, type View } from '../../src/ritual/index.ts';
 import { charterForm } from './charter.ts';
+import { chooseForm } from './choosing.ts';
+import { choose } from './forms.ts';
 import { fileForm, rulesForm } from './hosting.ts';
 import { type Panel, panelView } from './panel.ts';
 import { chosenRules, type RuleSet, SETS } from './rules.ts';
@@ -38,11 +40,13 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
   const reader: Reader = { language, zone: 'Europe/Paris' };
   const rules = chosenRules(SETS.at(1) as RuleSet, OWN[language], { rules: [], version: 0 });
   const { 'pause-form': pauseForm } = leavingViews(reader);
+  const chosen: OpenForm = { ...chooseForm(language), press: choose({ text: 'x'.repeat(280) }) };
   const messages = Object.entries({ ...said(reader), ...panels(rules, reader) });
   return {
     'rules-first': { form: rulesForm(false, [], language) },
     rules: { form: rulesForm(true, rules, language) },
     'rules-file': { form: fileForm(rules, language) },
+    choose: { form: chosen },
     charter: { form: charterForm(rules, 30, language) },
     ...(pauseForm ? { 'pause-form': pauseForm } : {}),
     ...Object.fromEntries(messages.map(([name, message]) => [name, { message }])),
@@ -71,9 +75,9 @@ function said(reader: Reader): Readonly<Record<string, Message>> {
     announcement: announcement(name, language),
     'rules-line': rulesChanged(name, language),
     guests: guestsStayOut(language),
-    'charter-first': charterFirst(language, { write: 1, to: 'U0ANA', excerpt: 'x'.repeat(300) }),
+    'charter-first': charterFirst(language, { write: 1, to: 'U0ANA' }),
     menu: menu(language),
-    'menu-about': menu(language, { write: 1, to: 'U0ANA', excerpt: 'x'.repeat(300) }),
+    'menu-about': menu(language, { write: 1, to: 'U0ANA' }),
     'paused-first': pausedFirst(UNTIL, reader),
     'paused-clocks': message(name, ...clocksWait(language), buttons(resumeButton(language))),
     left: leftCharter(language),

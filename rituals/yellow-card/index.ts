@@ -4,6 +4,7 @@ import { actWires } from './act/compose.ts';
 import { act } from './act/index.ts';
 import { namePattern } from './act/pattern.ts';
 import { charterWire } from './charter.ts';
+import { chooseWire } from './choosing.ts';
 import { entryPoints } from './entry-points.ts';
 import { gallery } from './gallery.ts';
 import { followFile, hostWires } from './hosting.ts';
@@ -29,7 +30,7 @@ export const yellowCard = defineRitual({
   gallery,
   always: (on) => {
     const writing = [...actWires(on), ...processWires(on)];
-    return [...writing, charterWire(on, writing), ...hostWires(on), ...takingPart(on)];
+    return [...writing, chooseWire(on, writing), charterWire(on, writing), ...hostWires(on), ...takingPart(on)];
   },
   stages: () => ({ open: { joined: followFile, wakeups: { pattern: namePattern } } }),
 });

@@ -52,20 +52,20 @@ export function pausedFirst(until: number, { language, zone }: Reader): Message 
 }
 
 /** The charter is to be read before anything else, and leads on to what was wanted. */
-export function charterFirst(language: Language, wish: Wish = {}): Message {
+export function charterFirst(language: Language, { write, to }: Wish = {}): Message {
   const line = words(language).line('charter.first');
-  return message(line, text([plain(line)]), buttons(button(words(language).line('charter.read'), charter(wish))));
+  // Words stay out of what stands in a message.
+  return message(line, text([plain(line)]), buttons(button(words(language).line('charter.read'), charter({ write, to }))));
 }
 
 /** An act or a process: each with what it is. */
-export function menu(language: Language, { to, excerpt }: Wish = {}): Message {
+export function menu(language: Language, { to }: Wish = {}): Message {
   const say = words(language);
-  const known = { ...(to === undefined ? {} : { to }), ...(excerpt === undefined ? {} : { excerpt }) };
   return message(
     say.line('menu.summary'),
     text(say.text('menu.act.what')),
     text(say.text('menu.process.what')),
-    buttons(button(say.line('menu.act'), composeAct(known)), button(say.line('menu.process'), composeProcess({}))),
+    buttons(button(say.line('menu.act'), composeAct({ to })), button(say.line('menu.process'), composeProcess({}))),
   );
 }
 

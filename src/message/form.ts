@@ -45,6 +45,8 @@ export type OpenForm = Form & {
   readonly press: Press;
   /** What it shows and what is typed into it must never stand in a message, which is kept: only in a window of its own. */
   readonly windowOnly?: boolean;
+  /** Not even its offer may stand in a message: where no window can open, nothing is said. */
+  readonly traceless?: boolean;
 };
 
 /** Values as an adapter received them, before any check. Missing, null or empty means left empty. */

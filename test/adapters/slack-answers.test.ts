@@ -191,6 +191,13 @@ describe('A form', () => {
     expect(opened.form).toMatchObject({ title: 'Your check-in' });
   });
 
+  it('that may leave no trace is not offered either', async () => {
+    inbound.answer = () => ({ r: 'form', form: plainForm({ traceless: true }) });
+    const receipt = await posted(wire, wire.channel, prompt());
+    wire.world.faults.push({ method: 'views.open', fault: { error: 'expired_trigger_id' } });
+    expect(await wire.press(ana, receipt, 'Answer')).toMatchObject({ form: null, public: [], private: [] });
+  });
+
   it('opened in a private chat that is not the sender’s own is answered in their own', async () => {
     inbound.answer = () => ({ r: 'form', form: plainForm() });
     const opened = (await wire.press(ana, await posted(wire, wire.channel, prompt()), 'Answer')).form as SeenForm;

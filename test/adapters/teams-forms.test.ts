@@ -122,6 +122,15 @@ describe('what a form shows', () => {
     expect(new Set([a, b, ben]).size).toBe(3);
   });
 
+  it('that may leave no trace stands in no message', async () => {
+    const wire = await open();
+    wire.inbound.answer = () => reply({ ...everyField(), traceless: true });
+    await wire.post(wire.activity('message', ANA.id, 'personal', { text: 'bravo' }));
+    expect(wire.receipts(wire.person(ana))).toEqual([]);
+    const opened = await wire.press(ANA.id, await posted(wire, wire.channel, prompt()), 'Answer');
+    expect(opened.form?.title).toBe('Your check-in');
+  });
+
   it('may be all there is of a form', async () => {
     const wire = await open();
     const form = { ...everyField(), fields: {}, shows };

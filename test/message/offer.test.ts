@@ -8,12 +8,12 @@ it('offers a form by its title and who will see it, and never by what it shows o
     occurrence: 'o',
     ref: 'write',
     opens: 'form',
-    payload: { to: 'U1', n: 1, text: 'He cut me off' },
+    payload: { to: 'U1', n: 1, text: 'Unacceptable', other: 'He cut me off' },
   } as const;
   const fields = { words: { f: 'paragraph', label: 'Words', max: 100, initial: 'He cut me off' } } as const;
   const shows = [{ b: 'text', text: [plain('Something private')] }] as const;
   const said = offer({ title: 'A card', submit: 'Send', cancel: 'Cancel', shows, fields, audience: [plain('Only Ana')], press });
   expect(plainMessage(said)).toContain('Only Ana');
-  expect(JSON.stringify(said)).not.toMatch(/cut me off|private/);
+  expect(JSON.stringify(said)).not.toMatch(/cut me off|private|Unacceptable/);
   expect(JSON.stringify(said)).toContain('"payload":{"to":"U1","n":1}');
 });

@@ -82,6 +82,17 @@ describe('the charter comes first', () => {
     expect(JSON.stringify(world.form('ben').fields)).toContain('"cleo"');
   });
 
+  it('accepted, what was typed is not lost, nor the message it was about; a message carries neither', async () => {
+    await accept('cleo');
+    const text = 'closed the call in mid sentence, walrus';
+    await world.command('ben', 'yellowcard', null, { people: ['cleo'], text });
+    await world.send('ben', { accept: 'yes' });
+    expect(world.form('ben').fields.behaviour).toMatchObject({ initial: text });
+    const barred = await world.act('dia', { ...world.form('ben').press, payload: { to: 'cleo', text, excerpt: text } });
+    expect(heard(barred)).toContain('Please read it first.');
+    expect(JSON.stringify(barred)).not.toContain('walrus');
+  });
+
   it('can be read from the channel, by whoever wishes, each for themselves', async () => {
     await world.press('ben', 'Read the charter');
     const reply = await world.send('ben', { accept: 'yes' });
@@ -123,7 +134,17 @@ describe('once it is accepted', () => {
     expect(world.form('ben').fields.behaviour).toMatchObject({ initial: text });
     const long = await world.command('ben', 'yellowcard', null, { people: ['cleo'], text: '"\\'.repeat(4000) });
     expect(long.r === 'form' && encodePress(long.form.press).length).toBeLessThanOrEqual(MAX_PRESS_CHARS - 300);
-    expect(JSON.stringify(await world.command('ben', 'yellowcard', null, { text }))).not.toContain('walrus');
+  });
+
+  it.each([
+    ['act', 'behaviour'],
+    ['process', 'text'],
+  ])('what was typed for nobody goes along to the form about an %s', async (about, field) => {
+    const text = 'the refund form asks for it twice';
+    expect(opened(await world.command('ben', 'yellowcard', null, { text }))[0]).toBe('choose');
+    await world.send('ben', { about });
+    expect(world.form('ben').press.ref).toBe(`compose-${about}`);
+    expect(world.form('ben').fields[field]).toMatchObject({ initial: text });
   });
 
   it('a card is never to oneself, nor to somebody outside', async () => {

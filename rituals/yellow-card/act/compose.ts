@@ -23,9 +23,8 @@ export const actWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
       const { rules } = desk.data;
       const form = composeForm({ rules, help: desk.config.help }, by.language, { ...begun, today: dayOf(desk.now, by) });
       if (typed) return form;
-      const { text: _, ...wish } = begun;
       // Who has the form before them is told at a field what keeps them from sending it, so that their text stays.
-      const bar = (await barred(desk, by, { write: 1, ...wish })) ?? (await overLimit(desk, by, begun.to));
+      const bar = (await barred(desk, by, { write: 1, ...begun })) ?? (await overLimit(desk, by, begun.to));
       return bar ? privately(bar) : { r: 'form', form: { ...form, press: composeAct({ ...begun, typed: 1 }) } };
     },
     submit: (desk, by, values) => send(desk, by, values.to[0] ?? '', values),

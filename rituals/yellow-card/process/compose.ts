@@ -12,11 +12,12 @@ import { restingOf } from './undo.ts';
 /** What the circle's standing occurrence answers about cards on processes: writing one. One's own that rests comes first. */
 export const processWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
   on.form(composeProcess, {
-    view: async (desk, by, { typed }) => {
+    view: async (desk, by, { typed, text = '' }) => {
       const form = draftForm({
         language: by.language,
         minutes: desk.config.undoMinutes,
         unsigned: await mayBeUnsigned(await desk.members(), await desk.entries(), desk.data.version),
+        draft: { text },
       });
       if (typed) return form;
       const [latest, ...others] = await restingOf(desk, by);
@@ -26,7 +27,7 @@ export const processWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] =>
           addressed(rest({ more: 1 }), resting.kind, latest.id),
         );
       const bar = await barred(desk, by, { write: 1 });
-      return bar ? privately(bar) : formReply(form, composeProcess({ typed: 1 }));
+      return bar ? privately(bar) : { r: 'form', form: { ...form, press: composeProcess({ typed: 1 }) } };
     },
     submit: async (desk, by, values) => {
       const bar = await barred(desk, by);

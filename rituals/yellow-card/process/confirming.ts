@@ -9,7 +9,7 @@ type Reader = Pick<Member, 'language' | 'zone'>;
 type Ahead = { readonly at: number; readonly now: number; readonly signed: boolean };
 
 /** The form that follows another. It is kept nowhere: of what somebody said without their name, no message may stay with them. */
-export const formReply = (form: Form, press: Press): Reply => ({ r: 'form', form: { ...form, press } });
+export const formReply = (form: Form, press: Press): Reply => ({ r: 'form', form: { ...form, press, traceless: true } });
 
 /** A platform that offers a form as a message shows its title and intro there, so what it is about stands below them. */
 function confirming(language: Language, title: string, line: string, hint: string, more: readonly Option[] = []) {

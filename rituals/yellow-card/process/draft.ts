@@ -12,7 +12,7 @@ export function draftForm(a: {
   readonly language: Language;
   readonly minutes: number;
   readonly unsigned: boolean;
-  readonly draft?: Draft;
+  readonly draft?: Partial<Draft>;
 }) {
   const say = words(a.language);
   const { draft } = a;
@@ -27,7 +27,7 @@ export function draftForm(a: {
         label: say.line('compose.what'),
         hint: say.line('compose.what.hint'),
         max: 80,
-        ...(draft ? { initial: draft.title } : {}),
+        ...(draft?.title ? { initial: draft.title } : {}),
       },
       text: {
         f: 'paragraph' as const,
@@ -35,13 +35,13 @@ export function draftForm(a: {
         hint: say.line('compose.like.hint'),
         min: 20,
         max: 500,
-        ...(draft ? { initial: draft.text } : {}),
+        ...(draft?.text ? { initial: draft.text } : {}),
       },
       kind: {
         f: 'choice' as const,
         label: say.line('compose.kind'),
         options: KINDS.map((value) => ({ value, label: say.line(`kind.${value}`) })),
-        ...(draft ? { initial: draft.kind } : {}),
+        ...(draft?.kind ? { initial: draft.kind } : {}),
       },
       sign: {
         f: 'choice' as const,

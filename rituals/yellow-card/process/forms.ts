@@ -5,8 +5,8 @@ import { action, form } from '../../../src/ritual/index.ts';
 const Typed = z.strictObject({ typed: z.literal(1).optional() });
 export type Typed = z.output<typeof Typed>;
 
-/** Writes a card about a process: answered by the circle's standing occurrence. */
-export const composeProcess = form('compose-process', Typed);
+/** Writes a card about a process, perhaps begun with words: answered by the circle's standing occurrence. */
+export const composeProcess = form('compose-process', Typed.extend({ text: z.string().max(280).optional() }));
 
 /** What somebody reads who has taken something back: answered by the standing occurrence, there is nothing left to do. */
 export const noted = form('noted');
