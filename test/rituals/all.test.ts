@@ -12,7 +12,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   'yellow-card': [
     ...['command.card', 'command.charter', 'shortcut', 'on.secret'],
     ...['short', 'long', 'twice', 'none'].map((why) => `rules.own.${why}`),
-    ...['compose.named', 'date.far', 'date.missing', 'date.past', 'thank.gone'],
+    ...['compose.many', 'compose.named', 'date.far', 'date.missing', 'date.past', 'thank.gone'],
     ...[
       'day.future',
       'day.old',

@@ -97,7 +97,7 @@ describe('in the channel', () => {
     await world.pass(60 * DAY);
     expect(await bravo()).toMatchObject({ stage: 'closed' });
     expect(world.channel()).toEqual([]);
-    expect(heard(await world.press('ben', 'In the channel'))).toBe('This round is closed. Nothing was changed.');
+    expect(heard(await world.press('ben', 'In the channel'))).toBe('This is closed by now. Nothing was changed.');
   });
 
   it('a post says in the ritual’s language what a private message says in the person’s', async () => {

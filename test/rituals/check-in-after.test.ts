@@ -93,7 +93,7 @@ describe('once the digest is published', () => {
       opens: 'nothing',
       payload: { m: 'sunny' },
     } as const;
-    expect(heard(await world.act('dia', press))).toBe('This round is closed. Nothing was changed.');
+    expect(heard(await world.act('dia', press))).toBe('This is closed by now. Nothing was changed.');
   });
 });
 

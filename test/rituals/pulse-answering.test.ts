@@ -149,8 +149,8 @@ it.each([
   await world.fill('member03', 'Answer', { comment: 'At the last moment' });
   await world.until(moment);
   const before = await stored();
-  expect(heard(await world.act('member04', press))).toBe('This round is closed. Nothing was changed.');
-  expect(heard(await world.send('member02', { p01: '5' }))).toBe('This round is closed. Nothing was changed.');
+  expect(heard(await world.act('member04', press))).toBe('This is closed by now. Nothing was changed.');
+  expect(heard(await world.send('member02', { p01: '5' }))).toBe('This is closed by now. Nothing was changed.');
   expect(await stored()).toEqual(before);
 });
 

@@ -244,6 +244,13 @@ describe('repair', () => {
     await choose(world, 'cleo', 'done');
     await choose(world, 'ben', 'not-yet');
     expect(await stage()).toBe('dialogue');
+    for (const [user, line] of [
+      ['ben', 'You said: not yet.'],
+      ['cleo', 'Ben says: not yet.'],
+    ] as const) {
+      await world.press(user, 'Open');
+      expect(JSON.stringify(world.form(user).intro)).toContain(line);
+    }
     await choose(world, 'cleo', 'repair', 'I call again.');
     await choose(world, 'cleo', 'done');
     await world.press('ben', 'Open');

@@ -75,6 +75,7 @@ describe('a host’s answer', () => {
     await world.pass(5 * MINUTE - 1);
     expect([await stage(world), post(world).includes(WORDS)]).toEqual(['red', false]);
     await world.pass(1);
+    expect(toldLast()).toContain(`“${TITLE}”: nothing more is asked of you.`);
     expect(last()).toEqual([
       `Card for a process: ${TITLE}`,
       'It asks again for what it knows · Signed: Ben · Voices: 3',

@@ -5,7 +5,7 @@ import { resting } from '../../rituals/yellow-card/process/resting.ts';
 import { describeRitual } from '../conformance/ritual.ts';
 
 /** Sentences that only stand beside a wrong field. */
-const UNSEEN = ['compose.named', 'date.missing', 'date.past', 'date.far'];
+const UNSEEN = ['compose.many', 'compose.named', 'date.missing', 'date.past', 'date.far'];
 
 describeRitual({ ...process, parts: [resting] }, UNSEEN, 'rituals/yellow-card/process');
 

@@ -227,6 +227,18 @@ it('changes nothing once it is posted', async () => {
   expect(post(world)).toContain(TITLE);
 });
 
+it('waits with two others of the same person at most; what was typed stays', async () => {
+  world = await processCircle();
+  for (const title of ['One', 'Two', 'Three']) await writes(world, 'ben', { title });
+  const fourth = await writes(world, 'ben', { title: 'Four' });
+  expect(fourth).toMatchObject({ r: 'invalid', typed: { title: 'Four' }, errors: { title: expect.stringContaining('Three cards') } });
+  await writes(world, 'cleo', { title: 'Of somebody else' });
+  await world.pass(15 * MINUTE);
+  await writes(world, 'ben', { title: 'Four' });
+  await world.pass(15 * MINUTE);
+  expect(world.channel()).toHaveLength(5);
+});
+
 describe('found again once its window was closed', () => {
   const titles = () => world.platform.standing.map(({ message }) => message.summary.split(': ')[1]);
 

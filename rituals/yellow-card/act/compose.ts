@@ -22,7 +22,8 @@ export const actWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
       if (help) return done;
       const { rules } = desk.data;
       const form = composeForm({ rules, help: desk.config.help }, by.language, { ...begun, today: dayOf(desk.now, by) });
-      if (typed) return form;
+      // Whoever may never write one has had no form before them, whatever they send.
+      if (typed && mayTakePart(desk, by)) return form;
       // Who has the form before them is told at a field what keeps them from sending it, so that their text stays.
       const bar = (await barred(desk, by, { write: 1, ...begun })) ?? (await overLimit(desk, by, begun.to));
       return bar ? privately(bar) : { r: 'form', form: { ...form, press: composeAct({ ...begun, typed: 1 }) } };

@@ -139,6 +139,8 @@ function cards(language: Language) {
     ['off-side', 'delivered', 'recipient', spent],
     ['dialogue', 'dialogue', 'recipient', replied],
     ['dialogue-author', 'dialogue', 'author', replied],
+    ['not-yet', 'dialogue', 'recipient', { ...replied, repair, notYet: true }],
+    ['not-yet-author', 'dialogue', 'author', { ...replied, repair, notYet: true }],
     ['repair', 'repair', 'recipient', { repair }],
     ['repair-author', 'repair', 'author', { repair }],
     ['repaired', 'repaired', 'recipient', { repair }],

@@ -49,7 +49,7 @@ export function cardForm(facts: Facts, reader: Reader): Form {
     fields: {
       ...(vote ? { reading: readingField(reader.language) } : {}),
       ...(ways.length > 0 ? { do: wayField(ways, facts, reader.language) } : {}),
-      ...(withWords ? { words: wordsField(mayWrite(card, role), reader.language) } : {}),
+      ...(withWords ? { words: wordsField(ways, mayWrite(card, role), reader.language) } : {}),
     },
     audience: say.text(audienceOf(facts), facts.names),
   };
@@ -62,10 +62,11 @@ function wayField(ways: readonly Way[], { names, role }: Facts, language: Langua
   return { f: 'choice' as const, label: say.line('card.do'), hint: say.line('card.do.hint'), optional: true as const, options };
 }
 
-const wordsField = (free: boolean, language: Language) => ({
+/** Which of the choices these words go with; nothing is said of a choice that is not there. */
+const wordsField = (ways: readonly Way[], free: boolean, language: Language) => ({
   f: 'paragraph' as const,
   label: words(language).line('card.words'),
-  hint: words(language).line(free ? 'card.words.hint' : 'card.words.repair'),
+  hint: words(language).line(!free ? 'card.words.repair' : ways.includes('repair') ? 'card.words.hint' : 'card.words.author'),
   max: MAX_WORDS,
   optional: true as const,
 });
@@ -129,7 +130,11 @@ function statusOf({ stage, role, card, until, now, names }: Facts, { language, z
     case 'delivered':
       return [...read, say.line(role === 'author' ? 'now.sent' : 'now.delivered', { other, until: end })];
     case 'dialogue':
-      return [...read, say.line('now.dialogue', { until: end })];
+      return [
+        ...read,
+        ...(card.notYet ? [say.line(role === 'author' ? 'now.not-yet.author' : 'now.not-yet', { other })] : []),
+        say.line('now.dialogue', { until: end }),
+      ];
     case 'repair':
       return [...read, say.line(role === 'author' ? 'now.repair.author' : 'now.repair', { other, until: end })];
     case 'repaired':

@@ -1,5 +1,6 @@
 import { done, privately } from '../../../src/message/index.ts';
 import { addressed, type On, refused, type Wire } from '../../../src/ritual/index.ts';
+import { mayTakePart } from '../consent.ts';
 import { barred } from '../gate.ts';
 import type { YellowCard } from '../types.ts';
 import { formReply, restForm } from './confirming.ts';
@@ -8,6 +9,10 @@ import { draftForm, draftFrom, mayBeUnsigned } from './draft.ts';
 import { composeProcess, noted, rest } from './forms.ts';
 import { resting } from './resting.ts';
 import { restingOf } from './undo.ts';
+import { words } from './words.ts';
+
+/** So many cards of one person wait to be posted at most: each stands before the whole channel. */
+const MOST_RESTING = 3;
 
 /** What the circle's standing occurrence answers about cards on processes: writing one. One's own that rests comes first. */
 export const processWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
@@ -19,7 +24,8 @@ export const processWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] =>
         unsigned: await mayBeUnsigned(await desk.members(), await desk.entries(), desk.data.version),
         draft: { text },
       });
-      if (typed) return form;
+      // Whoever may never write one has had no form before them, whatever they send.
+      if (typed && mayTakePart(desk, by)) return form;
       const [latest, ...others] = await restingOf(desk, by);
       if (latest)
         return formReply(
@@ -34,6 +40,8 @@ export const processWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] =>
       if (bar) return refused({ title: bar.summary });
       const draft = await draftFrom(desk, by, values);
       if ('r' in draft) return draft;
+      if ((await restingOf(desk, by)).length >= MOST_RESTING)
+        return refused({ title: words(by.language).line('compose.many', { minutes: desk.config.undoMinutes }) });
       const id = desk.start(resting, { ...draft, author: { id: by.id, name: by.name }, edited: desk.now });
       const at = desk.now + desk.config.undoMinutes * MINUTE;
       return formReply(restForm({ ...draft, at, now: desk.now }, by), addressed(rest({}), resting.kind, id));

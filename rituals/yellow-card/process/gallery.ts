@@ -7,7 +7,7 @@ import { noted, waiting } from './forms.ts';
 import { postView, type Shown } from './post.ts';
 import { DRAFTS, NOW, SOON } from './samples.ts';
 import { type CardData, newCard, type Posted, type Said } from './types.ts';
-import { askHost, letGoQuestion, othersSay, past, sentence, stillOwed, stillTrue, voiced } from './views.ts';
+import { askHost, askOver, letGoQuestion, othersSay, past, sentence, stillOwed, stillTrue, voiced } from './views.ts';
 import { words } from './words.ts';
 
 /** A day in December. */
@@ -126,6 +126,7 @@ function privates(language: Language): Readonly<Record<string, Message>> {
     'voice-already': voiced('already', language),
     'let-go': letGoQuestion(title, language),
     'saying-other': othersSay(SOON, NOW, reader),
+    'ask-over': askOver(title, language),
     ...Object.fromEntries(asks.map((what) => [`ask-${what.replace('.', '-')}`, askHost(what, data, reader)])),
   };
 }

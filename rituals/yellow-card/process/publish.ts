@@ -1,4 +1,4 @@
-import { turnRed } from './red.ts';
+import { settleAsk, turnRed } from './red.ts';
 import type { Card, Choice } from './types.ts';
 
 /** Where a card goes once this has been said. */
@@ -24,7 +24,7 @@ export async function publish(card: Card): Promise<boolean> {
   const { choice, words, by, who } = pending;
   const before = ANEW.includes(choice) ? [] : said;
   await forgetWhose(card);
-  card.withdraw('ask:');
+  await settleAsk(card);
   card.remember({ ...card.data, pending: null, said: [...before, { choice, words, by, who }] });
   await LEADS[choice](card);
   return true;

@@ -1,6 +1,6 @@
 import { workingDays } from './dates.ts';
 import { type Card, voicesOf } from './types.ts';
-import { type Ask, askHost } from './views.ts';
+import { type Ask, askHost, askOver } from './views.ts';
 
 /** Each host is asked in private for what is theirs to say; the last thing asked and not sent yet falls away. */
 export async function askHosts(card: Card, what: Ask): Promise<void> {
@@ -9,6 +9,12 @@ export async function askHosts(card: Card, what: Ask): Promise<void> {
   card.remember({ ...card.data, asks });
   for (const host of await card.hosts())
     card.tell(`ask:${asks}:${host.id}`, host, askHost(what, card.data, host), { unprompted: 'personal' });
+}
+
+/** What the hosts were asked is settled: what was not sent falls away, what was says so. */
+export async function settleAsk(card: Card): Promise<void> {
+  card.withdraw('ask:');
+  for (const host of await card.hosts()) card.edit(`ask:${card.data.asks}:${host.id}`, askOver(card.data.title, host.language));
 }
 
 /** A dated answer is owed from now on. */

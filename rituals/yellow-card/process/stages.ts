@@ -1,6 +1,6 @@
 import { byDay, DAY, orLater, workingDays } from './dates.ts';
 import { postOf } from './post.ts';
-import { askHosts } from './red.ts';
+import { askHosts, settleAsk } from './red.ts';
 import { settleQuestion } from './stale.ts';
 import type { Card } from './types.ts';
 import { stillOwed } from './views.ts';
@@ -64,7 +64,7 @@ export const onTheDay = (card: Card): Promise<void> => askHosts(card, card.occur
 /** It is over: voices and the author’s name are forgotten, and the post says how it ended. */
 export async function end(card: Card): Promise<void> {
   await card.openBallots();
-  card.withdraw('ask:');
+  await settleAsk(card);
   card.remember({ ...card.data, author: null, pending: null });
   card.edit('post', postOf(card));
 }

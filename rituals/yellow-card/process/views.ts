@@ -58,6 +58,9 @@ export function askHost(
   );
 }
 
+/** What a host was asked for is given, or no longer owed. */
+export const askOver = (title: string, language: Language): Message => sentence(words(language).line('ask.over', { title }));
+
 /** In the channel: a dated answer is still owed. */
 export const stillOwed = (title: string, language: Language): Message => sentence(words(language).line('owed.line', { title }));
 
