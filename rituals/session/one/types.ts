@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Ctx } from '../../../src/ritual/index.ts';
+import { CivilDate, type Config, Plan } from '../types.ts';
+
+/** What this machine is called on the wire. */
+export const KIND = 'session-one';
+
+/** The roles of a session. */
+export const ROLES = ['host', 'timekeeper', 'scribe'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.output<typeof Role>;
+
+/** One step of the agenda, in the circle's language. */
+export const Step = z.object({
+  id: z.string(),
+  title: z.string(),
+  prompt: z.string(),
+  minutes: z.number().int(),
+  lead: z.enum(['host', 'timekeeper', 'scribe', 'anyone']),
+});
+export type Step = z.output<typeof Step>;
+
+/** What somebody wrote down of a session; `by` may remove it until the recap. */
+export const Note = z.object({
+  id: z.string(),
+  sort: z.enum(['decision', 'note', 'heard']),
+  text: z.string(),
+  by: z.string(),
+  name: z.string(),
+});
+
+/** All that one session remembers. */
+export const One = z.object({
+  /** Its series, by id, and which one of it this is, from 1. */
+  series: z.string(),
+  n: z.number().int(),
+  plan: Plan,
+  date: CivilDate,
+  /** Who hosts it, by member id; may differ from the series' host. */
+  host: z.string(),
+  /** Whether it was moved or changed on its own: the series changes it no more. */
+  own: z.boolean(),
+  /** Counts the changes of time, place and title: a calendar's SEQUENCE. */
+  sequence: z.number().int(),
+  /** When that last changed (epoch ms): a calendar's DTSTAMP. */
+  changed: z.number().int(),
+  /** The number the next answer takes. */
+  next: z.number().int(),
+  /** Who holds which role, by member id. */
+  roles: z.partialRecord(Role, z.string()),
+  /** What the host made of the agenda; null: the template's. */
+  agenda: z.array(Step).nullable(),
+  /** Live: the step shown (an index into the agenda), when it ends, and what is left of it in ms while it is paused. */
+  step: z.object({ index: z.number().int(), ends: z.number().int(), left: z.number().int().nullable() }).nullable(),
+  notes: z.array(Note),
+  /** Counts what was posted, so that each message has a slot of its own. */
+  posts: z.number().int(),
+});
+export type OneData = z.output<typeof One>;
+
+/** What somebody answered. `n` is their place in the order of answers: the lowest that waits comes next. */
+export const Answer = z.object({
+  answer: z.enum(['coming', 'waiting', 'unsure', 'no']),
+  n: z.number().int(),
+  guest: z.boolean(),
+  /** Whether they were told that a place became free. */
+  promoted: z.boolean(),
+  /** Roles they would take. */
+  roles: z.array(Role),
+});
+export type Answer = z.output<typeof Answer>;
+
+/** One session, as its handlers see it. */
+export type Session = Ctx<{
+  readonly config: z.output<typeof Config>;
+  readonly data: OneData;
+  readonly entry: Answer;
+  readonly ballot: null;
+}>;
+
+/**
+ * planned (the invitation is still to come) → invited → live (from its start) → notes → over; cancelled from any of the
+ * first two. Each is left by time alone if nobody presses anything.
+ */
+export type Stage = 'planned' | 'invited' | 'live' | 'notes' | 'over' | 'cancelled';
