@@ -77,6 +77,19 @@ module.exports = {
       from: { path: '^src/ritual/' },
       to: { path: '^src/(engine|store|runtime|config|cli|main)', dependencyTypesNot: ['type-only'] },
     },
+    only(
+      'calendar-writes-and-serves',
+      'A calendar is text on the one server: what stands in it comes in as an argument.',
+      '^src/calendar/',
+      '^(src/(calendar|ports|schedule|message|ritual)/|node_modules/ical-generator/|(node:)?(crypto|http)$)',
+    ),
+    {
+      name: 'ics-in-calendar',
+      severity: 'error',
+      comment: 'One place writes calendar files.',
+      from: { path: '^(src|rituals|adapters)/', pathNot: '^src/calendar/' },
+      to: { path: 'node_modules/ical' },
+    },
     {
       name: 'adapter-sees-ports-and-messages',
       severity: 'error',

@@ -2,8 +2,10 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Travel } from '../adapters/playground/config.ts';
 import { rituals } from '../rituals/index.ts';
+import { CALENDAR_PATH, serveCalendars } from './calendar/serve.ts';
 import type { Environment } from './config/environment.ts';
 import { wantedFrom } from './config/wanted.ts';
+import { calendarBehind } from './engine/calendar-behind.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { type Parts, platformOf } from './engine/parts.ts';
 import { checkSecret } from './engine/secret-check.ts';
@@ -64,6 +66,7 @@ export async function start(environment: Environment): Promise<Running> {
     const http = httpServer({ log });
     http.mount('/metrics', counted.handler);
 
+    let port = environment.http.port;
     const adapters = new Map<Platform, Adapter>();
     const parts: Parts = {
       store,
@@ -71,6 +74,8 @@ export async function start(environment: Environment): Promise<Running> {
       ids: realIds,
       log,
       sealer,
+      // The playground's people are on this machine; those of a platform are not.
+      publicUrl: (platform) => environment.publicUrl ?? (platform === 'playground' ? ownAddress(environment, port) : null),
       secretKept: environment.secret !== null || (environment.slack === null && environment.teams === null),
       meter: counted,
       adapters,
@@ -83,7 +88,11 @@ export async function start(environment: Environment): Promise<Running> {
     for (const adapter of await makeAdapters(environment, { clock, ids: realIds, log, routes: http }, travel))
       adapters.set(adapter.platform, adapter);
 
-    const port = await http.listen(environment.http);
+    http.mount(
+      CALENDAR_PATH,
+      serveCalendars((token) => calendarBehind(parts, token)),
+    );
+    port = await http.listen(environment.http);
     undo.push(() => http.close(STOP_WITHIN_MS));
     await startAll([...adapters.values()], engine, clock);
     undo.push(() => Promise.all([...adapters.values()].map((adapter) => adapter.stop())));
@@ -200,7 +209,6 @@ async function applyAndLog(engine: Engine, wanted: Parameters<Engine['apply']>[0
 
 function greet(environment: Environment, http: HttpServer, port: number, log: Log): void {
   http.ready(true);
-  const host = environment.http.host.includes(':') ? `[${environment.http.host}]` : environment.http.host;
   log.info('started', {
     port,
     slack: environment.slack !== null,
@@ -209,6 +217,11 @@ function greet(environment: Environment, http: HttpServer, port: number, log: Lo
   });
   if (environment.playground) {
     http.mount('/', (_request, response) => void response.writeHead(302, { location: '/playground' }).end());
-    process.stdout.write(`\nThe playground is open: http://${host}:${port}/playground\n\n`);
+    process.stdout.write(`\nThe playground is open: ${ownAddress(environment, port)}/playground\n\n`);
   }
+}
+
+/** The server, as this machine reaches it. */
+function ownAddress({ http: { host } }: Environment, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

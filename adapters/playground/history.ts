@@ -19,6 +19,8 @@ export type Posted = {
   readonly onlyYou: boolean;
   /** Who wrote it, or null for the bot. */
   readonly author: string | null;
+  /** The receipt of the message it stands under, or null. */
+  readonly under: string | null;
   readonly versions: readonly Message[];
 };
 
@@ -48,7 +50,9 @@ export type History = {
   messageByKey(place: Posted['place'], key: string): Posted | undefined;
   /** What this person can see, oldest first. */
   seenBy(user: string): readonly Posted[];
-  post(posted: Pick<Posted, 'receipt' | 'place' | 'key' | 'at' | 'onlyYou' | 'author'> & { readonly message: Message }): Posted;
+  post(
+    posted: Pick<Posted, 'receipt' | 'place' | 'key' | 'at' | 'onlyYou' | 'author' | 'under'> & { readonly message: Message },
+  ): Posted;
   /** False when there is no such message. */
   edit(receipt: string, at: number, message: Message): boolean;
   /** The home page of this person says this from now on; `receipt` names it if it is the first. */
@@ -123,7 +127,7 @@ export function createHistory(file: LogFile, seed: readonly Person[], log: Log):
     const place = { kind: 'member', id: user } as const;
     const home = before
       ? { ...before, at, versions: [...before.versions, message] }
-      : { receipt, seq: 0, place, key: 'home', at, edited: null, onlyYou: false, author: null, versions: [message] };
+      : { receipt, seq: 0, place, key: 'home', at, edited: null, onlyYou: false, author: null, under: null, versions: [message] };
     homes.set(user, home);
     return home;
   };

@@ -52,7 +52,7 @@ export function createPlayground(
       running?.file.close();
       running = null;
     },
-    send: async (to, message, key) => running?.sender.send(to, message, key) ?? LATER,
+    send: async (to, message, key, under) => running?.sender.send(to, message, key, under) ?? LATER,
     edit: async (receipt, message) => running?.sender.edit(receipt, message) ?? LATER,
     members: async (place) => {
       if (!running) throw new RosterUnavailable(LATER.why, { gone: false, afterMs: LATER.afterMs });

@@ -27,6 +27,7 @@ export const Line = z.discriminatedUnion('t', [
     at: At,
     onlyYou: z.boolean(),
     author: z.string().nullable().default(null),
+    under: z.string().nullable().default(null),
     message: Said,
   }),
   z.object({ t: z.literal('edit'), receipt: z.string(), at: At, message: Said }),

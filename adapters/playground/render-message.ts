@@ -33,6 +33,8 @@ export type PageMessage = {
   readonly onlyYou: boolean;
   /** Who wrote it, or null for the bot. */
   readonly author: { readonly user: string; readonly name: string } | null;
+  /** The receipt of the message it stands under, or null. */
+  readonly under: string | null;
   readonly summary: string;
   /** The whole message as plain lines, for scripts. */
   readonly text: string;
@@ -57,6 +59,7 @@ export function renderMessage(posted: Posted, eyes: Eyes): PageMessage {
     editedLocal: posted.edited === null ? null : eyes.local(posted.edited),
     onlyYou: posted.onlyYou,
     author: posted.author === null ? null : { user: posted.author, name: eyes.nameOf(posted.author) ?? posted.author },
+    under: posted.under,
     summary: message.summary.trim() || (text.split('\n')[0] ?? ''),
     text,
     // A message that is its summary and nothing else still says it.

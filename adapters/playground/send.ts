@@ -12,7 +12,7 @@ import { reachable } from './places.ts';
 
 /** Puts messages where people see them. */
 export type Sender = {
-  send(to: Place, message: Message, key: string): Promise<Sent>;
+  send(to: Place, message: Message, key: string, under?: string): Promise<Sent>;
   edit(receipt: string, message: Message): Promise<Sent>;
   /** A reply only this person sees, in their private messages. */
   whisper(user: string, message: Message, key: string): Posted;
@@ -31,14 +31,15 @@ export function createSender(history: History, clock: Clock, ids: Ids, log: Log,
     for (const loss of losses) log.warn('playground.fitted', { receipt, what: loss.what, count: loss.count });
     return fits;
   };
-  type How = Partial<Pick<Posted, 'onlyYou' | 'author'>>;
-  const post = (place: Posted['place'], message: Message, key: string, { onlyYou = false, author = null }: How): Posted => {
+  type How = Partial<Pick<Posted, 'onlyYou' | 'author' | 'under'>>;
+  const post = (place: Posted['place'], message: Message, key: string, how: How): Posted => {
+    const { onlyYou = false, author = null, under = null } = how;
     const before = history.messageByKey(place, key);
     if (before) return before;
     const receipt = ids.next();
     // What a person wrote stays whole, however long.
     const stands = author === null ? fitted(message, receipt) : message;
-    return history.post({ receipt, place, key, at: clock.now(), onlyYou, author, message: stands });
+    return history.post({ receipt, place, key, at: clock.now(), onlyYou, author, under, message: stands });
   };
   const arrival = async (): Promise<void> => {
     if (latencyMs > 0) await clock.sleepUntil(clock.now() + latencyMs, new AbortController().signal);
@@ -47,10 +48,14 @@ export function createSender(history: History, clock: Clock, ids: Ids, log: Log,
     history.edit(receipt, clock.now(), fitted(message, receipt)) ? history.message(receipt) : undefined;
 
   return {
-    send: async (to, message, key) => {
+    send: async (to, message, key, under) => {
       await arrival();
       if (!reachable(to, history)) return { s: 'never', reason: 'gone', why: 'no such place in the playground' };
-      return written(log, () => ({ s: 'sent', receipt: post({ kind: to.kind, id: to.id }, message, key, {}).receipt }));
+      const above = to.kind === 'member' ? undefined : under;
+      if (above !== undefined && history.message(above)?.place.kind !== 'channel')
+        return { s: 'never', reason: 'gone', why: 'no such message in the channel' };
+      const how = { under: above ?? null };
+      return written(log, () => ({ s: 'sent', receipt: post({ kind: to.kind, id: to.id }, message, key, how).receipt }));
     },
     edit: async (receipt, message) => {
       await arrival();

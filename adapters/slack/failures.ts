@@ -5,7 +5,7 @@ export type Failure = Exclude<Sent, { s: 'sent' }>;
 
 const GONE = new Set(
   (
-    'channel_not_found is_archived message_not_found thread_not_found user_not_found users_not_found user_disabled ' +
+    'channel_not_found is_archived message_not_found thread_not_found cannot_reply_to_message user_not_found users_not_found user_disabled ' +
     'user_not_visible cannot_dm_bot channel_type_not_supported'
   ).split(' '),
 );

@@ -9,7 +9,7 @@ import type { Places } from './places.ts';
 import { type Rendered, renderMessage } from './render-message.ts';
 
 export type Sender = {
-  send(to: Place, message: Message, key: string): Promise<Sent>;
+  send(to: Place, message: Message, key: string, under?: string): Promise<Sent>;
   edit(receipt: string, message: Message): Promise<Sent>;
 };
 
@@ -18,6 +18,7 @@ export const QUIET = { mrkdwn: false, parse: 'none', link_names: false, unfurl_l
 
 const NOT_READY: Sent = { s: 'later', afterMs: 1000, lane: true, why: 'not_ready' };
 const ELSEWHERE: Sent = { s: 'never', reason: 'invalid', why: 'other_workspace' };
+const NOTHING_THERE: Sent = { s: 'never', reason: 'gone', why: 'not_a_receipt' };
 
 /** Posts and edits, each with one request that posts. A receipt is `<channel>|<ts>`. */
 export function slackSender(
@@ -34,10 +35,12 @@ export function slackSender(
     return content;
   };
 
-  async function send(to: Place, message: Message, key: string): Promise<Sent> {
+  async function send(to: Place, message: Message, key: string, under?: string): Promise<Sent> {
     const me = identity();
     if (me === null) return NOT_READY;
     if (to.workspace !== me.workspace) return ELSEWHERE;
+    const above = under === undefined ? null : readReceipt(under);
+    if (under !== undefined && above === null) return NOTHING_THERE;
     let channel = to.id;
     if (to.kind === 'member') {
       try {
@@ -47,9 +50,10 @@ export function slackSender(
       }
     }
     try {
+      const thread = above === null || to.kind === 'member' ? {} : { thread_ts: above.ts };
       const metadata = { event_type: 'rituals_delivery', event_payload: { key } };
       const posted = await withPictures(message, key, (files) =>
-        bulk.chat.postMessage({ channel, ...rendered(message, key, files), ...QUIET, metadata }),
+        bulk.chat.postMessage({ channel, ...thread, ...rendered(message, key, files), ...QUIET, metadata }),
       );
       if (posted.ts === undefined) return { s: 'unknown', why: 'no_ts' };
       return { s: 'sent', receipt: `${posted.channel ?? channel}|${posted.ts}` };
@@ -60,12 +64,11 @@ export function slackSender(
 
   async function edit(receipt: string, message: Message): Promise<Sent> {
     if (identity() === null) return NOT_READY;
-    const at = /^([CDG][A-Z0-9]+)\|(\d+\.\d+)$/.exec(receipt);
-    if (!at?.[1] || !at[2]) return { s: 'never', reason: 'invalid', why: 'not_a_receipt' };
-    const [, channel, ts] = at;
+    const at = readReceipt(receipt);
+    if (at === null) return { s: 'never', reason: 'invalid', why: 'not_a_receipt' };
     try {
       await withPictures(message, receipt, (files) =>
-        bulk.chat.update({ channel, ts, ...rendered(message, receipt, files), parse: 'none', link_names: false }),
+        bulk.chat.update({ ...at, ...rendered(message, receipt, files), parse: 'none', link_names: false }),
       );
       return { s: 'sent', receipt };
     } catch (error) {
@@ -74,6 +77,12 @@ export function slackSender(
   }
 
   return { send, edit };
+}
+
+/** Where a receipt of ours says that a message stands; null when it is none. */
+function readReceipt(receipt: string): { readonly channel: string; readonly ts: string } | null {
+  const [, channel, ts] = /^([CDG][A-Z0-9]+)\|(\d+\.\d+)$/.exec(receipt) ?? [];
+  return channel && ts ? { channel, ts } : null;
 }
 
 function logLosses(log: Log, delivery: string, losses: readonly Loss[]): void {

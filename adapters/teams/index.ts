@@ -58,7 +58,7 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly 
       deps.routes.mount('/api/messages', endpoint.handle);
     },
     stop: () => endpoint.close(),
-    send: (to, message, key) => sender.send(to, message, key),
+    send: (to, message, key, under) => sender.send(to, message, key, under),
     edit: (receipt, message) => sender.edit(receipt, message),
     members: (place) => readMembers({ connector, places, people, clock, serves }, place),
   };

@@ -5,7 +5,7 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Connector, Outgoing } from './connector.ts';
 import { failureOf, sentOf } from './failures.ts';
 import { type Address, encodeAddress, type Places, tenantOfWorkspace } from './places.ts';
-import { decodeReceipt, encodeReceipt } from './receipt.ts';
+import { decodeReceipt, encodeReceipt, type Receipt } from './receipt.ts';
 import { type Rendered, renderMessage } from './render-message.ts';
 
 /** What sending needs. `report` tells the engine of a change, `serves` is false for other people's tenants. */
@@ -25,7 +25,7 @@ export type Chat = { readonly serviceUrl: string; readonly conversation: string 
 
 /** What is posted, edited and opened. One posting is one request. */
 export type Sender = {
-  send(to: Place, message: Message, key: string): Promise<Sent>;
+  send(to: Place, message: Message, key: string, under?: string): Promise<Sent>;
   edit(receipt: string, message: Message): Promise<Sent>;
   /** A person's own chat, opened when there is none yet. Opening shows nothing to anybody. */
   open(to: Place, address: Address, timeoutMs?: number): Promise<Chat | Sent>;
@@ -68,7 +68,7 @@ export function createSender(deps: SendDeps): Sender {
 
   return {
     open,
-    async send(to, message, key) {
+    async send(to, message, key, under) {
       const tenant = tenantOfWorkspace(to.workspace);
       if (!tenant || !deps.serves(tenant)) return never('forbidden', 'tenant');
       const address = places.find(to);
@@ -77,7 +77,11 @@ export function createSender(deps: SendDeps): Sender {
       const rendered = renderMessage(message);
       noteLosses(log, rendered, key);
 
-      if (to.kind === 'channel' && isTeamChannel(to.id)) return startThread(address, to.id, tenant, rendered.activity);
+      if (to.kind === 'channel' && isTeamChannel(to.id)) {
+        if (under === undefined) return startThread(address, to.id, tenant, rendered.activity);
+        const thread = threadOf(decodeReceipt(under, deps.local));
+        return thread ? post(thread, rendered.activity) : never('gone', 'receipt');
+      }
       const chat = to.kind === 'channel' ? { serviceUrl: address.serviceUrl, conversation: to.id } : await open(to, address);
       return 's' in chat ? chat : post(chat, rendered.activity);
     },
@@ -129,6 +133,13 @@ export function createSender(deps: SendDeps): Sender {
 
 /** Whether an id is a channel's of a team; a group chat's ends in `@thread.v2`. */
 const isTeamChannel = (id: string): boolean => /@thread\.(tacv2|skype)$/.test(id);
+
+/** The conversation below a message of a team's channel. A group chat has none: there, everything stands in one line. */
+function threadOf(receipt: Receipt | null): Chat | null {
+  if (receipt === null) return null;
+  const { serviceUrl, conversation, activity } = receipt;
+  return { serviceUrl, conversation: /;messageid=/i.test(conversation) ? conversation : `${conversation};messageid=${activity}` };
+}
 
 /** Nothing is cut without a line saying so. */
 export function noteLosses(log: Log, { losses }: Pick<Rendered, 'losses'>, key: string): void {

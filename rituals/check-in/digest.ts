@@ -22,7 +22,8 @@ import { words } from './words.ts';
 /** A signed answer, with its author. */
 export type Signed = { readonly who: Pick<Member, 'name' | 'user'>; readonly entry: Entry };
 
-type Facts = {
+/** What a digest is made of. */
+export type Facts = {
   readonly name: string;
   readonly set: QuestionSet;
   readonly published: Published;
@@ -53,15 +54,24 @@ export function digest(facts: Facts): readonly Message[] {
       say.line('digest.summary', { name }),
       ...(i === 0 ? [title, ...weatherBlocks(published.mood, language)] : [more]),
       ...page,
-      ...(i < pages.length - 1 ? [] : ending(facts, signed, spoken.length > 0)),
+      ...(i < pages.length - 1 ? [] : ending(facts, signed)),
     ),
   );
 }
 
-function ending({ set, language }: Facts, signed: boolean, spoken: boolean): readonly Block[] {
-  const say = words(language);
+/** The question that a digest carries on to the next meeting: the first of the set, where anything of it was shared. */
+export function questionToCarry({ set, published, signed, language }: Omit<Facts, 'name' | 'shuffle'>): string | null {
+  const spoken = set.questions.some(
+    ({ id }) => id in published.choices || id in published.unsigned || signed.some(({ entry }) => id in entry.named),
+  );
+  return spoken ? spaced((set.questions[0] as Question)[language], language) : null;
+}
+
+function ending(facts: Facts, signed: boolean): readonly Block[] {
+  const say = words(facts.language);
+  const question = questionToCarry(facts);
   return [
-    ...(spoken ? [note(say.text('digest.carry', { question: spaced((set.questions[0] as Question)[language], language) }))] : []),
+    ...(question === null ? [] : [note(say.text('digest.carry', { question }))]),
     ...(signed ? [buttons(button(say.line('digest.take-back'), takeBack({})))] : []),
   ];
 }

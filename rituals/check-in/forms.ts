@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Field, Form, Language } from '../../src/message/index.ts';
+import { type Field, type Form, type Language, plain } from '../../src/message/index.ts';
 import { action, form, spaced } from '../../src/ritual/index.ts';
 import { deck, inWords, MOODS, maxChars, optionsOf, type Question, type QuestionSet } from './deck.ts';
+import { askedForTopics } from './topics.ts';
 import type { Ballot, Entry } from './types.ts';
 import { words } from './words.ts';
 
@@ -33,7 +34,9 @@ export function answerForm(a: {
     title: say.line('form.title'),
     submit: say.line('form.submit'),
     cancel: say.line('form.cancel'),
-    intro: say.text('form.intro'),
+    intro: askedForTopics(a.set)
+      ? [...say.text('form.intro'), plain(' '), ...say.text('form.intro.topics')]
+      : say.text('form.intro'),
     fields: Object.assign({ mood: moodField(a.language, a.ballot) }, ...questions),
     audience: say.text('form.audience'),
   };

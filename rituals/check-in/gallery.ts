@@ -6,7 +6,7 @@ import { answerForm, lateForm, peerForm } from './forms.ts';
 import { request } from './offers.ts';
 import { publish } from './publish.ts';
 import { type Ballot, type Entry, NO_BALLOT, NO_ENTRY } from './types.ts';
-import { again, type Facts, help, line, nameOf, noted, offers, prompt, reminder } from './views.ts';
+import { again, type Facts, help, line, nameOf, noted, offers, prompt, reminder, takenBack } from './views.ts';
 import { words } from './words.ts';
 
 /** Tuesday 24 November 2026 at 09:30 in Paris, when a round opens; Thursday at 16:00, when it closes; a week on. */
@@ -71,7 +71,9 @@ function sentences(language: Language, over: Message, held: Message): Readonly<R
   const said = (...keys: readonly Parameters<typeof say.line>[0][]): Readonly<Record<string, Message>> =>
     Object.fromEntries(keys.map((key) => [`said-${key.replaceAll('.', '-')}`, sentence(say.line(key))]));
   return {
-    ...said('taken-back.late', 'taken-back.own', 'taken-back.nothing', 'late.kept', 'late.erased'),
+    'said-taken-back-late': takenBack(language, false),
+    'said-taken-back-topic': takenBack(language, true),
+    ...said('taken-back.own', 'taken-back.nothing', 'late.kept', 'late.erased'),
     'said-late-none': over,
     ...said('offer.none', 'offer.host.nobody'),
     'said-panel-held': held,

@@ -23,6 +23,7 @@ import {
   type Reader,
   type RoundFacts,
   reminderLine,
+  sentence,
   spaced,
   takeBackButton,
   when,
@@ -124,6 +125,12 @@ export function offers(language: Language, ...first: readonly ReturnType<typeof 
 export function again(facts: Facts, reader: Reader, what: 'passed' | 'taken-back' | 'back'): Message {
   const said = againLine(facts, reader, what);
   return message(said, text([plain(said)]), ...ways(reader.language, what === 'passed'));
+}
+
+/** That signed words are out of the digest; `topic` where they may have become one. */
+export function takenBack(language: Language, topic: boolean): Message {
+  const say = words(language);
+  return sentence([say.line('taken-back.late'), ...(topic ? [say.line('taken-back.topic')] : [])].join(' '));
 }
 
 /** Who can help, from the host's list or in general. */

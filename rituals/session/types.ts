@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '../../src/ritual/index.ts';
+import { problemsOf } from './written.ts';
 
 /** A civil date, `YYYY-MM-DD`, and a time of day, `HH:MM`. */
 export const CivilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -40,6 +41,12 @@ export const Series = z.object({
   sessions: z.array(z.string()),
   /** Who held which role last, so that nobody holds one twice running. */
   roles: z.record(z.string(), z.string()),
+  /** The date that the series gives each of its sessions, by id; null: it is left out now. */
+  dates: z.record(z.string(), CivilDate.nullable()).optional(),
+  /** It takes place no more. */
+  ended: z.boolean().optional(),
+  /** Who has been told of its last change, by member id. */
+  told: z.array(z.string()).optional(),
 });
 export type Series = z.output<typeof Series>;
 
@@ -64,6 +71,9 @@ export const Action = z.object({
   state: z.enum(['open', 'done', 'let-go']),
   /** The session it was taken in. */
   since: z.string(),
+  /** The day it is meant for, where its volunteer named one, and when they were last asked what became of it. */
+  due: CivilDate.optional(),
+  asked: z.number().int().optional(),
 });
 export type Action = z.output<typeof Action>;
 
@@ -85,22 +95,26 @@ export const Preference = z.object({
 export type Preference = z.output<typeof Preference>;
 
 /** A session in the rituals file. */
-export const Scheduled = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  template: z.string().optional(),
-  title: z.string().trim().min(3).max(80).optional(),
-  purpose: z.string().trim().max(300).optional(),
-  first: CivilDate,
-  time: ClockTime,
-  zone: z.string().optional(),
-  minutes: z.number().int().min(10).max(480).optional(),
-  everyWeeks: z.number().int().min(0).max(8).default(0),
-  count: z.number().int().min(1).max(52).default(1),
-  except: z.array(CivilDate).default([]),
-  places: z.number().int().min(2).max(500).optional(),
-  minimum: z.number().int().min(0).max(500).optional(),
-  link: z.url({ protocol: /^https?$/ }).optional(),
-});
+export const Scheduled = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+    template: z.string().optional(),
+    title: z.string().trim().min(3).max(80).optional(),
+    purpose: z.string().trim().max(300).optional(),
+    first: CivilDate,
+    time: ClockTime,
+    zone: z.string().optional(),
+    minutes: z.number().int().min(10).max(480).optional(),
+    everyWeeks: z.number().int().min(0).max(8).default(0),
+    count: z.number().int().min(1).max(52).default(1),
+    except: z.array(CivilDate).default([]),
+    places: z.number().int().min(2).max(500).optional(),
+    minimum: z.number().int().min(0).max(500).optional(),
+    link: z.url({ protocol: /^https?$/ }).optional(),
+  })
+  .superRefine((one, found) => {
+    for (const { path, message } of problemsOf(one)) found.addIssue({ code: 'custom', path: [...path], message });
+  });
 
 /** What a host can set. */
 export const Config = z.strictObject({
@@ -117,10 +131,14 @@ export const Config = z.strictObject({
   agendaHours: z.number().int().min(1).max(96).default(24),
   /** Hours in which anybody can remove their own words from the notes. */
   notesHours: z.number().int().min(1).max(72).default(24),
-  /** Whether guests may come, and how many of them to a session at most. */
+  /** Whether guests may come, and how many of them to a session at most; 0: as many as there are places. */
   guests: z.boolean().default(false),
   mostGuests: z.number().int().min(0).max(500).default(0),
-  sessions: z.array(Scheduled).max(20).default([]),
+  sessions: z
+    .array(Scheduled)
+    .max(20)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two sessions have the same id')
+    .default([]),
 });
 
 export type Sessions = {

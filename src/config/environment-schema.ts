@@ -42,6 +42,12 @@ const webAddress = (write: string) =>
       context.addIssue({ code: 'custom', message: `${shown(value.replace(/\/\/.*@/, '//•••@'))} ${problem}. ${write}` });
   });
 
+/** An address that others are built on: nothing after its path, and no slash at its end. */
+const publicAddress = (write: string) =>
+  webAddress(write)
+    .refine((value) => !URL.canParse(value) || !/[?#@]/.test(value), { error: `has more than a name and a path in it. ${write}` })
+    .transform((url) => url.replace(/\/+$/, ''));
+
 /** One of `words`, in any case, as the list writes it. */
 const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
   z.string().transform((value, context): W[number] => {
@@ -100,6 +106,7 @@ export const environmentSchema = z
     TEAMS_INSECURE_LOCAL: oneOf(['1']),
     PORT: port,
     HOST: host,
+    RITUALS_PUBLIC_URL: publicAddress('Write the https address your proxy gives this bot, such as https://rituals.example.org.'),
     DATABASE_URL: database,
     RITUALS_FILE: z.string(),
     RITUALS_SECRET: longSecret,

@@ -32,6 +32,8 @@ export type Environment = {
   readonly teams: TeamsEnvironment | null;
   readonly playground: boolean;
   readonly http: { readonly host: string; readonly port: number };
+  /** Where people's calendars reach the server, with no slash at its end. */
+  readonly publicUrl: string | null;
   readonly database: Database;
   readonly ritualsFile: string | null;
   readonly secret: Secret | null;
@@ -60,6 +62,7 @@ export function readEnvironment(env: RawEnvironment): Environment {
     teams: on.teams ? teamsOf(values) : null,
     playground: on.playground,
     http: Object.freeze({ host: (values.HOST ?? defaultHost(set)).replace(/^\[(.*)\]$/, '$1'), port: values.PORT ?? 3000 }),
+    publicUrl: values.RITUALS_PUBLIC_URL ?? null,
     database: Object.freeze(values.DATABASE_URL ?? ({ engine: 'sqlite', file: 'data/rituals.db' } as const)),
     ritualsFile: values.RITUALS_FILE ?? null,
     secret: values.RITUALS_SECRET ?? null,

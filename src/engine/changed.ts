@@ -1,4 +1,5 @@
 import type { Change } from '../ports/adapter.ts';
+import { dropCalendarsIn } from '../store/calendars.ts';
 import { join, leave, memberId, saveMember } from '../store/members.ts';
 import { openOccurrences, PLANNED } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
@@ -45,6 +46,7 @@ async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise
       await meetAgain(tx, parts, workspace, change.channel, now);
       return join(tx, workspace, change.channel, memberId(workspace, change.user));
     case 'left':
+      await dropCalendarsIn(tx, workspace, change.channel, memberId(workspace, change.user));
       return leave(tx, workspace, change.channel, memberId(workspace, change.user));
     case 'profile':
       await saveMember(tx, workspace, change.profile.user, change.profile);

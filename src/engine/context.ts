@@ -4,8 +4,10 @@ import { ballotsOf, dropBallots, findBallot } from '../store/ballots.ts';
 import { type DeliveryRow, deliveriesOf } from '../store/deliveries.ts';
 import { entriesOf, findEntry } from '../store/entries.ts';
 import { lastEnded, nextStart, occurrencesOf } from '../store/occurrences.ts';
+import { calendarsOf } from './calendar.ts';
 import { effectsOf, remembering } from './effects.ts';
 import { dataOf, entryOf, opened } from './kept.ts';
+import { othersOf } from './others.ts';
 import { ownTime } from './own-time.ts';
 import { hostsOf } from './people.ts';
 import { startAfter, zoneOf } from './planning.ts';
@@ -82,6 +84,8 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
         data: part.data.parse(opened(sealer, dataOf(row.id), row.data)),
       }));
     },
+    ...othersOf(unit),
+    ...calendarsOf(unit),
     ...effectsOf(unit),
   };
 }

@@ -4,9 +4,11 @@ import {
   completeDelivery,
   type DeliveryRow,
   dueDeliveries,
+  findDelivery,
   giveUp,
   mayHaveArrived,
   postpone,
+  standAlone,
   startAttempt,
 } from '../store/deliveries.ts';
 import { claimLane, pauseLane } from '../store/lanes.ts';
@@ -29,8 +31,8 @@ export const LANE_LEASE_MS = 30_000;
 const MAX_ATTEMPTS = 20;
 const LOOK_AHEAD = 50;
 
-/** A message whose call is about to leave. */
-export type Attempt = { readonly row: DeliveryRow; readonly place: Place };
+/** A message whose call is about to leave; `under` is the receipt of the one it will stand under. */
+export type Attempt = { readonly row: DeliveryRow; readonly place: Place; readonly under: string | null };
 /** What is busy in this process: delivery ids on their way, places that must wait their turn. */
 export type Busy = { readonly ids: ReadonlySet<string>; readonly places: ReadonlySet<string> };
 
@@ -54,7 +56,10 @@ export function nextAttempt(parts: Parts, workspace: string, busy: Busy): Promis
       else if (await mayLeave(tx, parts, row, now)) {
         const started = await startAttempt(tx, row.id, now);
         const key = { workspace, kind: row.place_kind as Place['kind'], id: row.place_id };
-        if (started) return { row: started, place: { ...key, address: (await findPlace(tx, key))?.address ?? null } };
+        if (!started) continue;
+        const above = started.under === '' ? undefined : await findDelivery(tx, started.occurrence, started.under);
+        const address = (await findPlace(tx, key))?.address ?? null;
+        return { row: started, place: { ...key, address }, under: above?.receipt ?? null };
       }
     }
     return blocked ? 'blocked' : null;
@@ -102,7 +107,7 @@ async function hasLeft(tx: Tx, ritual: RitualRow, row: DeliveryRow, now: number)
 
 /** Makes the one call to the platform. A bug in an adapter counts as a refusal: it must not stop the lane. */
 export async function call(parts: Parts, attempt: Attempt): Promise<Sent> {
-  const { row, place } = attempt;
+  const { row, place, under } = attempt;
   const adapter = parts.adapters.get(platformOf(row.workspace));
   if (!adapter) return { s: 'later', afterMs: 60_000, lane: true, why: 'platform-off' };
   // A process that slept since it chose: another may drive the lane by now, and what was so of the message no longer be.
@@ -110,7 +115,8 @@ export async function call(parts: Parts, attempt: Attempt): Promise<Sent> {
   if (late > LANE_LEASE_MS) return { s: 'later', afterMs: 0, lane: false, why: 'slept' };
   const message = JSON.parse(row.message) as Message;
   try {
-    return row.receipt === null ? await adapter.send(place, message, row.id) : await adapter.edit(row.receipt, message);
+    if (row.receipt !== null) return await adapter.edit(row.receipt, message);
+    return await adapter.send(place, message, row.id, under ?? undefined);
   } catch (error) {
     parts.log.error('delivery.bug', { delivery: row.id, code: error instanceof Error ? error.name : 'unknown' });
     return { s: 'never', reason: 'invalid', why: 'bug' };
@@ -118,7 +124,7 @@ export async function call(parts: Parts, attempt: Attempt): Promise<Sent> {
 }
 
 /** Writes what became of the call. That it was not taken counts only while no other process has tried since. */
-export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Promise<void> {
+export async function conclude(parts: Parts, { row, under }: Attempt, sent: Sent): Promise<void> {
   parts.meter.delivery(platformOf(row.workspace), sent.s);
   await parts.store.transaction(async (tx) => {
     const now = parts.clock.now();
@@ -134,6 +140,8 @@ export async function conclude(parts: Parts, { row }: Attempt, sent: Sent): Prom
       case 'unknown':
         return inDoubt(tx, row, now, sent.why);
       case 'never':
+        // What it was to stand under may be what is gone, taken down by hand: if it is the channel, the next call tells.
+        if (under !== null && row.receipt === null && sent.reason === 'gone') return standAlone(tx, row.id, during);
         return refused(tx, parts, row, sent);
     }
   });

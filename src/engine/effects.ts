@@ -1,5 +1,5 @@
 import { RitualsError } from '../errors.ts';
-import { type Ctx, drawLots, type TellOptions, type Types } from '../ritual/index.ts';
+import { type Ctx, drawLots, type PostOptions, type TellOptions, type Types } from '../ritual/index.ts';
 import { note } from '../store/audit.ts';
 import { dropBallot, saveBallot } from '../store/ballots.ts';
 import { enqueue, revise, withdraw } from '../store/deliveries.ts';
@@ -8,6 +8,7 @@ import { eraseOccurrence, PLANNED, updateOccurrence } from '../store/occurrences
 import { setChoice } from '../store/participation.ts';
 import { setWakeup } from '../store/wakeups.ts';
 import { addressMessage } from './addressed.ts';
+import { handingOn } from './hand-on.ts';
 import { dataOf, entryOf, kept } from './kept.ts';
 import { stands } from './machines.ts';
 import type { Effect, Unit } from './work.ts';
@@ -29,6 +30,7 @@ type Asks =
   | 'wakeAt'
   | 'wake'
   | 'start'
+  | 'handOn'
   | 'erase'
   | 'lots';
 
@@ -50,7 +52,7 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
     slot: string,
     place: { kind: string; id: string },
     message: Parameters<typeof addressMessage>[0],
-    o: TellOptions,
+    o: TellOptions & PostOptions,
   ): void => {
     seq += 1;
     const row = {
@@ -66,6 +68,7 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
       due_at: now,
       expires_at: o.expires ?? null,
       seq,
+      under: o.under ?? '',
     };
     effects.push((t) => enqueue(t, row));
   };
@@ -128,6 +131,7 @@ export function effectsOf(unit: Omit<Unit, 'ctx'>): Pick<Ctx<Types>, Asks> {
       state.started.push({ id: started, kind: part.kind, data: part.data.parse(data) });
       return started;
     },
+    handOn: (sort, item) => void effects.push(handingOn(unit, sort, item)),
     erase: () => {
       state.data = null;
       effects.push(async (t) => {

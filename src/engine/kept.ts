@@ -6,6 +6,9 @@ import { SEALED } from '../store/sealed.ts';
 export const dataOf = (occurrence: string): string => `${occurrence}/data`;
 export const entryOf = (occurrence: string, member: string): string => `${occurrence}/entry/${member}`;
 
+/** Something on its way from one ritual to another. */
+export const handedOf = (id: string): string => `handed/${id}`;
+
 /** A value as it stands in the database: JSON, encrypted where the kind is sealed. Nothing (null) stays nothing. */
 export function kept(sealer: Sealer, kind: Pick<RitualKind, 'sealed'>, place: string, value: unknown): string {
   const json = JSON.stringify(value ?? null);

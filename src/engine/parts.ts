@@ -17,6 +17,8 @@ export type Parts = {
   /** Whether the secret is the operator's own, or no real platform is connected. */
   readonly secretKept: boolean;
   readonly meter: Meter;
+  /** The address, with no slash at its end, at which people's calendars reach this bot from a platform; null where they cannot. */
+  readonly publicUrl: (platform: Platform) => string | null;
   readonly adapters: ReadonlyMap<Platform, Adapter>;
   readonly kinds: ReadonlyMap<string, RitualKind>;
   /** This process, in leases: new at each start. */

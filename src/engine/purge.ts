@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts';
 
 const DAY = 86_400_000;
 /** How long each kind of data is kept, in days, after the moment it was last needed. `docs/operating.md` says the same. */
-export const LIFETIME_DAYS = { seen: 2, wakeups: 7, deliveries: 35, rounds: 180, audit: 365 } as const;
+export const LIFETIME_DAYS = { seen: 2, wakeups: 7, handed: 30, deliveries: 35, rounds: 180, audit: 365 } as const;
 
 /** Erases what has outlived its time, and notes how many rows of what. */
 export async function purge(parts: Parts): Promise<void> {

@@ -3,10 +3,11 @@ import type { Ids } from '../ports/ids.ts';
 import type { Sealer } from '../ports/sealer.ts';
 import { note } from '../store/audit.ts';
 import { saveEntry } from '../store/entries.ts';
+import { replaceHanded, sealedHanded } from '../store/handed.ts';
 import { updateOccurrence } from '../store/occurrences.ts';
 import type { Store, Tx } from '../store/open.ts';
 import { allBallots, membersEverOf, replaceBallot, sealedData, sealedEntries } from '../store/sealed.ts';
-import { dataOf, entryOf, sealed, unsealed } from './kept.ts';
+import { dataOf, entryOf, handedOf, sealed, unsealed } from './kept.ts';
 import { keepSecretOf, secretOf } from './secret-check.ts';
 
 /** How much was sealed anew; `ownerless` ballots are those whose author the bot no longer knows. */
@@ -38,6 +39,7 @@ export function rotateSecret(
     for (const row of data) await updateOccurrence(tx, row.id, { data: again(dataOf(row.id), row.data) });
     const entries = await sealedEntries(tx);
     for (const row of entries) await saveEntry(tx, { ...row, body: again(entryOf(row.occurrence, row.member), row.body) });
+    for (const { id, body } of await sealedHanded(tx)) await replaceHanded(tx, { id, body: again(handedOf(id), body) });
     const ballots = await rotateBallots(tx, former, next);
     await keepSecretOf(tx, next);
     const counts = { occurrences: data.length, entries: entries.length, ...ballots };

@@ -7,8 +7,9 @@ import { onHold } from './machines.ts';
 import { nobodyKnown } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { refreshRoster } from './roster.ts';
+import { takeOver } from './take-over.ts';
 import { endStage, openUnit, runHandler } from './unit.ts';
-import { BEGIN, ROSTER, UNTIL } from './wakeup-names.ts';
+import { BEGIN, HANDED, ROSTER, UNTIL } from './wakeup-names.ts';
 import type { Unit } from './work.ts';
 
 /** How long a claimed wakeup is this process's own, in milliseconds. */
@@ -55,6 +56,7 @@ async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
   if (lease.name === BEGIN) return begin(unit);
   // A ritual on hold says nothing by itself: what falls due waits until it goes on, and so it looks around again.
   if (onHold(unit)) return holdWakeup(unit.tx, lease.id, unit.now);
+  if (lease.name.startsWith(HANDED)) return takeOver(unit, lease.name.slice(HANDED.length));
   const stage = unit.kind.stages[unit.state.stage];
   if (lease.name === ROSTER) return void (await runHandler(unit, (ctx) => stage?.joined?.(ctx)));
   if (lease.name === UNTIL) return endStage(unit);

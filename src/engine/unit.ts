@@ -11,7 +11,7 @@ import type { Parts } from './parts.ts';
 import { peopleOf } from './people.ts';
 import { zoneOf } from './planning.ts';
 import { settingsOf } from './settings.ts';
-import { UNTIL } from './wakeup-names.ts';
+import { HANDED, UNTIL } from './wakeup-names.ts';
 import type { State, Unit } from './work.ts';
 
 /**
@@ -58,7 +58,7 @@ export async function enterStage(unit: Unit, name: string): Promise<void> {
   const stage: Stage<Types> | undefined = unit.kind.stages[name];
   if (!stage) throw new RitualsError('ritual.unknown', `${unit.kind.kind} has no stage ${name}`);
   const { tx, state, occurrence, parts, now } = unit;
-  await cancelWakeups(tx, occurrence.id);
+  await cancelWakeups(tx, occurrence.id, HANDED);
   state.stage = name;
   state.since = now;
   state.until = (await stage.until?.(unit.ctx)) ?? null;

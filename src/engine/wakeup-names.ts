@@ -2,3 +2,5 @@
 export const BEGIN = '@begin';
 export const UNTIL = '@until';
 export const ROSTER = '@roster';
+/** Something was handed on: its id follows. It is owed whatever the stage. */
+export const HANDED = '@handed:';

@@ -8,7 +8,8 @@ const FONT = 'DejaVu Sans Condensed';
 const drawn = new WeakMap<Chart, Buffer | null>();
 
 /**
- * A chart as a PNG of at most 1000 × 560 pixels and 100 kB, readable on light and dark; null on a machine that cannot draw
+ * A chart as a PNG, 1000 pixels wide: lines of at most 560 and 100 kB, a table as high as its words; light, on light and
+ * dark alike. Null on a machine that cannot draw
  * (the renderer is native code), where the chart's `alt` is to be said instead. The font ships with the bot: no system font
  * is looked for, and equal charts give equal bytes. Drawn once for each chart.
  */

@@ -1,25 +1,24 @@
-import type { Chart, ChartPoint } from './chart.ts';
+import type { Chart, ChartPoint, Lines } from './chart.ts';
+import { gridSvg } from './chart-grid-svg.ts';
+import { CHAR, INK, n, svg, TEXT, text, type Weight } from './chart-parts.ts';
 
-/** Lengths are pixels. What is drawn is seen at half its size on most screens, so text is large. */
+/** Lengths are pixels. */
 const WIDTH = 1000;
 const MARGIN = 24;
 const GUTTER = 32;
 const HEAD = 52;
 const FOOT = 46;
-const TEXT = 18;
 const LINE = 24;
-/** How wide a character of the font is at most, on the average of a line, as a share of its size. */
-const CHAR = { regular: 0.5, bold: 0.55 } as const;
 const MAX_NAME_LINES = 2;
 const DOT = 7;
-/** The panel is light whatever the theme around it, so its inks are its own. */
-const INK = { text: '#1f2328', quiet: '#57606a', line: '#1f4e79', fill: '#a9c9e8', band: '#f1f4f7', edge: '#d0d7de' } as const;
 
 type Frame = { readonly x: number; readonly y: number; readonly width: number; readonly level: number; readonly label: number };
-type Weight = keyof typeof CHAR;
 
-/** A chart as an SVG of at most 1000 × 560 pixels: a small panel a line, all on the same scale. Equal charts give equal text. */
-export function chartSvg(chart: Chart): string {
+/** A chart as an SVG: lines in at most 1000 × 560 pixels, a table as high as its words. Equal charts give equal text. */
+export const chartSvg = (chart: Chart): string => (chart.sort === 'grid' ? gridSvg(chart) : linesSvg(chart));
+
+/** A small panel a line, all on the same scale. */
+function linesSvg(chart: Lines): string {
   const lines = chart.lines.slice(0, 4);
   const columns = lines.length > 1 ? 2 : 1;
   const width = (WIDTH - 2 * MARGIN - (columns - 1) * GUTTER) / columns;
@@ -36,18 +35,12 @@ export function chartSvg(chart: Chart): string {
     const frame: Frame = { x, y: y + nameLines * LINE + 8, width, level, label };
     return [...heads, ...scale(chart, frame), ...curve(points, chart.levels.length, frame)].join('');
   });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" font-family="DejaVu Sans Condensed">`,
-    `<rect x="1" y="1" width="${WIDTH - 2}" height="${height - 2}" rx="12" fill="#ffffff" stroke="${INK.edge}" stroke-width="2"/>`,
-    text(wrapped(chart.title, WIDTH - 2 * MARGIN, 'bold', 24)[0] ?? '', MARGIN, 36, { weight: 'bold', size: 24 }),
-    ...panels,
-    ...keys(chart, height - 18),
-    '</svg>',
-  ].join('');
+  const [title = ''] = wrapped(chart.title, WIDTH - 2 * MARGIN, 'bold', 24);
+  return svg({ title }, WIDTH, height, [...panels, ...keys(chart, height - 18)]);
 }
 
 /** The levels as bands with their names, and the moments below: the last always has its name, others where there is room. */
-function scale({ levels, along }: Chart, frame: Frame): readonly string[] {
+function scale({ levels, along }: Lines, frame: Frame): readonly string[] {
   const { x, y, width, level, label } = frame;
   const bands = levels.map((name, i) => {
     const top = y + (levels.length - 1 - i) * level;
@@ -96,7 +89,7 @@ const mark = (x: number, y: number, exact: boolean, level: number): string =>
     : `<rect x="${n(x - DOT)}" y="${n(y - level / 2 + 3)}" width="${2 * DOT}" height="${level - 6}" rx="4" fill="${INK.fill}" stroke="${INK.line}" stroke-width="2"/>`;
 
 /** What the kinds of point that are there are called. */
-function keys({ lines, keys }: Chart, y: number): readonly string[] {
+function keys({ lines, keys }: Lines, y: number): readonly string[] {
   const points = lines.flatMap((line) => line.points);
   const kinds = [
     { exact: true, name: keys.at, there: points.some((p) => p !== null && 'at' in p) },
@@ -126,19 +119,3 @@ function wrapped(words: string, width: number, weight: Weight, size = TEXT): rea
   if (lines.length <= MAX_NAME_LINES) return lines;
   return lines.slice(0, MAX_NAME_LINES).map((line, i) => (i === MAX_NAME_LINES - 1 ? `${line}…` : line));
 }
-
-type Look = { readonly weight?: Weight; readonly size?: number; readonly anchor?: 'middle' | 'end'; readonly ink?: string };
-
-const text = (words: string, x: number, y: number, { weight, size = TEXT, anchor, ink = INK.text }: Look): string =>
-  `<text x="${n(x)}" y="${n(y)}" font-size="${size}" fill="${ink}"${weight === 'bold' ? ' font-weight="bold"' : ''}${anchor ? ` text-anchor="${anchor}"` : ''}>${escaped(words)}</text>`;
-
-/** Never markup, and none of the characters XML cannot hold. */
-const escaped = (words: string): string =>
-  words
-    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');
-
-/** A length with one decimal at most. */
-const n = (value: number): string => String(Math.round(value * 10) / 10);

@@ -119,8 +119,11 @@ export interface Adapter {
   start(inbound: Inbound): Promise<void>;
   /** Resolves once running interactions are answered. */
   stop(): Promise<void>;
-  /** One call is at most one request that posts. `key` names the delivery, the same on a repeat. Throws only for bugs. */
-  send(to: Place, message: Message, key: string): Promise<Sent>;
+  /**
+   * One call is at most one request that posts. `key` names the delivery, the same on a repeat. `under` is the receipt of a
+   * message of the same channel, which this one is shown under; `gone` when that one is not there. Throws only for bugs.
+   */
+  send(to: Place, message: Message, key: string, under?: string): Promise<Sent>;
   edit(receipt: string, message: Message): Promise<Sent>;
   /** Everybody in a channel, all pages, bots left out. Throws RosterUnavailable. */
   members(place: Place): Promise<readonly MemberProfile[]>;

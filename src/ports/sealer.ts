@@ -6,6 +6,8 @@ export interface Sealer {
   seal(name: string, text: string): string;
   /** A text that nobody recognises without the key, the same each time. */
   blind(text: string): string;
+  /** What opens something to whoever has it: 256 bits in 43 characters fit for an address, the same each time. */
+  token(...of: readonly string[]): string;
   /** The text again; throws when the key or the name is another. */
   open(name: string, sealed: string): string;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Language, Message } from '../message/index.ts';
 import type { Choice } from '../store/participation.ts';
+import type { Calendar } from './calendar.ts';
 import type { Drawn } from './lots.ts';
 import type { Words } from './words.ts';
 
@@ -40,6 +41,11 @@ export type TellOptions = {
   readonly unprompted?: Unprompted;
   /** No use after this moment: it is dropped, not sent late. */
   readonly expires?: number;
+};
+
+export type PostOptions = Omit<TellOptions, 'unprompted'> & {
+  /** The slot of a message that this occurrence has posted before: the platform shows this one under it, as a thread. */
+  readonly under?: string;
 };
 
 /** All that a handler sees and may do. Reads happen in the unit's transaction; effects are committed with it, all or none. */
@@ -104,9 +110,20 @@ export interface Ctx<T extends Types> {
   last(stage: string): Promise<Former<T['data']> | null>;
   /** This ritual's occurrences of one of its parts, in no order that says anything; those that were erased are left out. */
   all(part: Pick<Part, 'kind'>): Promise<readonly Sibling[]>;
+  /** A person's part in another occurrence of this ritual, as its own machine wrote it; null where there is none. */
+  entryOf(occurrence: string, member: string): Promise<unknown>;
+  /** Everybody's part in another occurrence of this ritual. */
+  entriesOf(occurrence: string): Promise<readonly { readonly member: string; readonly entry: unknown }[]>;
+  /**
+   * Where a member's calendar of this ritual is, or the whole circle's (null): the same addresses each time, to be shown to
+   * nobody else. Null where the bot has no address that calendars reach, or the ritual has no calendar.
+   */
+  calendar(member: Member | null): Promise<Calendar | null>;
+  /** The same at new addresses: the old ones stop working at once. */
+  renewCalendar(member: Member | null): Promise<Calendar | null>;
 
   /** Says it in the ritual's channel, once per slot. */
-  post(slot: string, message: Message, options?: Omit<TellOptions, 'unprompted'>): void;
+  post(slot: string, message: Message, options?: PostOptions): void;
   /** Says it to one person, once per slot. */
   tell(slot: string, member: Member, message: Message, options?: TellOptions): void;
   /** The slot's message becomes this one, on its way or already there. */
@@ -136,11 +153,21 @@ export interface Ctx<T extends Types> {
   /** Begins an occurrence of a part, with what it remembers; returns its id, for the buttons that belong to it (`addressed`). */
   start(part: Part, data: unknown): string;
   /**
+   * Offers something to the other rituals of this channel that take it (`takes`), each once and soon after, in no order; where
+   * there is none, it comes to nothing.
+   */
+  handOn(sort: HandedSort, item: Handed): void;
+  /**
    * Forgets all that the occurrence holds: what it remembers, what people said, messages not sent yet. It leaves the disk
    * as well, logs of the database included, before anybody is answered. Nobody can press anything of it any more.
    */
   erase(): void;
 }
+
+/** What one ritual may hand on to another. */
+export type HandedSort = 'topic';
+/** Something handed on: `by` is its author's member id and `name` what they are called, null where they did not sign. */
+export type Handed = { readonly text: string; readonly by: string | null; readonly name: string | null };
 
 /** The occurrence that stands as long as its ritual: everybody's choices, what the circle decided. Parts read it with its own schemas. */
 export interface Standing {

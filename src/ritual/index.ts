@@ -1,5 +1,7 @@
 export * from './asking.ts';
 export * from './behaviours.ts';
+export * from './calendar.ts';
+export * from './civil.ts';
 export * from './context.ts';
 export * from './deck.ts';
 export * from './define.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Fields, Form, Language, Message, Press, Reply, ValuesOf } from '../message/index.ts';
-import type { Ctx, Member, Types } from './context.ts';
+import type { CalendarEvent } from './calendar.ts';
+import type { Ctx, Handed, HandedSort, Member, Types } from './context.ts';
 import type { ActionRef, FormRef } from './refs.ts';
 
 type Payload = Readonly<Record<string, string | number>>;
@@ -84,6 +85,9 @@ export interface EntryPoint<T extends Types> {
   run(ctx: Ctx<T>, by: Member, asked: Asked): Awaitable<Reply | Press>;
 }
 
+/** A method's type, so that kinds of any types stand in one list. */
+type Take<T extends Types> = { take(ctx: Ctx<T>, item: Handed): Awaitable<unknown> }['take'];
+
 /**
  * A state machine with a clock. One that starts by the clock has an occurrence for each date of its recurrence. One that
  * people start has a single standing occurrence, as long as the ritual lives: its first stage, which need not end, keeps
@@ -102,6 +106,16 @@ export interface RitualKind<T extends Types = Types> {
   readonly sealed?: boolean;
   /** Whom an occurrence concerns. To anybody else it does not exist: they are answered as if nothing were there. */
   concerns?(ctx: Ctx<T>, by: Member): Awaitable<boolean>;
+  /**
+   * What stands in the calendar of one member, or of the whole circle (null), of a ritual that people start: asked of its
+   * standing occurrence each time somebody's calendar reads it (`ctx.calendar`). It only reads; effects come to nothing.
+   */
+  calendar?(ctx: Ctx<T>, member: Member | null): Awaitable<readonly CalendarEvent[]>;
+  /**
+   * What it takes of what other rituals of its channel hand on (`ctx.handOn`), when people start it: its standing occurrence
+   * is given each once, in a unit of its own. `by` may have left the circle since.
+   */
+  readonly takes?: { readonly [S in HandedSort]?: Take<T> };
   readonly config: z.ZodType<T['config']>;
   readonly data: z.ZodType<T['data']>;
   readonly entry: z.ZodType<T['entry']>;

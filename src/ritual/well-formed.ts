@@ -10,6 +10,8 @@ export function checkWellFormed(kind: RitualKind): void {
   if (!(kind.first in kind.stages)) fail(`its first stage ${kind.first} does not exist`);
   if (kind.starts === 'clock' && !((kind.skipped ?? '') in kind.stages))
     fail(`its stage for a skip, ${kind.skipped}, does not exist`);
+  if (kind.calendar !== undefined && kind.starts !== 'person') fail('it has a calendar, but no occurrence that stands');
+  if (kind.takes !== undefined && kind.starts !== 'person') fail('what others hand on is taken by what people start alone');
   for (const part of kind.parts ?? [])
     if (!part.kind.startsWith(`${kind.kind}-`)) fail(`its part ${part.kind} is not called ${kind.kind}-…`);
   for (const [name, stage] of stages) {

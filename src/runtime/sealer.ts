@@ -12,11 +12,14 @@ const PAD_BYTES = 4096;
 export function realSealer(secret: Buffer): Sealer {
   const idKey = deriveKey(secret, 'ballot-id');
   const textKey = deriveKey(secret, 'ballot-text');
-  const hashed = (parts: readonly string[]): string =>
-    createHmac('sha256', idKey).update(JSON.stringify(parts)).digest('base64url');
+  const tokenKey = deriveKey(secret, 'token');
+  const hmac = (key: Buffer, parts: readonly string[]): string =>
+    createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
+  const hashed = (parts: readonly string[]): string => hmac(idKey, parts);
   return {
     ballotId: (occurrence, member) => hashed([occurrence, member]),
     blind: (text) => hashed([text]),
+    token: (...of) => hmac(tokenKey, of),
     seal: (name, text) => {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', textKey, iv).setAAD(Buffer.from(name));

@@ -17,14 +17,21 @@ export type NewDelivery = Pick<
   | 'due_at'
   | 'expires_at'
   | 'seq'
->;
+> & {
+  /** The slot of the message it stands under. */
+  readonly under?: string;
+};
 
-/** Puts a message in the outbox; a slot that is taken already stays as it is, so running a stage again cannot post twice. */
-export async function enqueue(tx: Tx, row: NewDelivery): Promise<void> {
+/**
+ * Puts a message in the outbox; a slot that is taken already stays as it is, so running a stage again cannot post twice. It
+ * stands under another only where that one was said before, in the same place.
+ */
+export async function enqueue(tx: Tx, { under = '', ...row }: NewDelivery): Promise<void> {
   await tx
     .insertInto('delivery')
     .values({
       ...row,
+      under: under === '' ? '' : await rootOf(tx, row, under),
       revision: 1,
       sent_revision: 0,
       receipt: null,
@@ -37,6 +44,22 @@ export async function enqueue(tx: Tx, row: NewDelivery): Promise<void> {
     .onConflict((c) => c.columns(['occurrence', 'slot']).doNothing())
     .execute();
 }
+
+/** The slot that a message of this place stands under: platforms know one level, so what is under another shares its place. */
+async function rootOf(tx: Tx, row: Pick<DeliveryRow, 'occurrence' | 'place_kind' | 'place_id'>, slot: string): Promise<string> {
+  const above = await findDelivery(tx, row.occurrence, slot);
+  if (!above || above.place_kind !== row.place_kind || above.place_id !== row.place_id) return '';
+  return above.under || above.slot;
+}
+
+/** The message of a slot, as it stands. */
+export const findDelivery = (tx: Tx, occurrence: string, slot: string): Promise<DeliveryRow | undefined> =>
+  tx.selectFrom('delivery').selectAll().where('occurrence', '=', occurrence).where('slot', '=', slot).executeTakeFirst();
+
+/** That the message a delivery stands under is there, or never will be: until then it cannot leave. */
+export const ABOVE_IS_SETTLED = sql<boolean>`(delivery.under = '' or not exists (
+  select 1 from delivery as above where above.occurrence = delivery.occurrence and above.slot = delivery.under
+  and above.state = 'due' and above.receipt is null))`;
 
 /** The slot's message becomes `message`, on its way or already there. A message that was dropped stays dropped. */
 export async function revise(tx: Tx, occurrence: string, slot: string, message: string, now: number): Promise<void> {
@@ -92,6 +115,7 @@ export async function dueDeliveries(tx: Tx, workspace: string, now: number, limi
       .where('place_kind', '=', kind)
       .where('state', '=', 'due')
       .where('due_at', '<=', now)
+      .where(ABOVE_IS_SETTLED)
       .orderBy('due_at')
       .orderBy('seq')
       .orderBy('id')
@@ -164,6 +188,11 @@ const dueRow = (tx: Tx, id: string, during?: During) => {
 /** Not taken: due again at `dueAt`. */
 export async function postpone(tx: Tx, id: string, dueAt: number, why: string, during?: During): Promise<void> {
   await dueRow(tx, id, during).set({ due_at: dueAt, attempted_at: null, why }).execute();
+}
+
+/** What it stood under is not there any more: it is due again, to stand by itself. */
+export async function standAlone(tx: Tx, id: string, during: During): Promise<void> {
+  await dueRow(tx, id, during).set({ under: '', attempted_at: null }).execute();
 }
 
 /** Gives up a message: `dropped` by a rule, or `parked` for a person to look at. */

@@ -1,3 +1,4 @@
+import { ABOVE_IS_SETTLED } from './deliveries.ts';
 import type { Tx } from './open.ts';
 
 /** Takes, or keeps, a workspace's lane for `owner` until `until`. False while another holds it or the platform asked for a pause. */
@@ -49,6 +50,7 @@ export async function laneTimes(tx: Tx, owner: string): Promise<readonly { reado
         .select((d) => d.fn.min('due_at').as('due'))
         .whereRef('delivery.workspace', '=', 'lane.workspace')
         .where('delivery.state', '=', 'due')
+        .where(ABOVE_IS_SETTLED)
         .as('due'),
     ])
     .execute();

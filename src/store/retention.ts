@@ -1,12 +1,15 @@
+import { dropStranded } from './calendars.ts';
+import { dropHandedBefore } from './handed.ts';
 import type { Tx } from './open.ts';
 
-/** Erases what is older than its lifetime; each limit is epoch milliseconds. Returns how many rows went, by table. */
+/** Erases what is older than its lifetime, and what nobody can use any more; each limit is epoch milliseconds. Returns how many rows went, by table. */
 export async function eraseOld(
   tx: Tx,
   before: {
     readonly seen: number;
     readonly wakeups: number;
     readonly deliveries: number;
+    readonly handed: number;
     readonly rounds: number;
     readonly audit: number;
   },
@@ -37,9 +40,11 @@ export async function eraseOld(
       (await gone(tx.deleteFrom('delivery').where('occurrence', 'in', ended(before.deliveries)))) +
       (await gone(orphans)) +
       (await gone(hollow)),
+    handed: await dropHandedBefore(tx, before.handed),
     entry: await gone(tx.deleteFrom('entry').where('occurrence', 'in', ended(before.rounds))),
     ballot: await gone(tx.deleteFrom('ballot').where('occurrence', 'in', ended(before.rounds))),
     occurrence: await gone(tx.deleteFrom('occurrence').where('ended_at', 'is not', null).where('ended_at', '<', before.rounds)),
+    calendar: await dropStranded(tx),
     audit: await gone(tx.deleteFrom('audit').where('at', '<', before.audit)),
   };
 }

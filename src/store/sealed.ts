@@ -11,7 +11,8 @@ export async function anySealed(tx: Tx): Promise<boolean> {
   const found =
     (await tx.selectFrom('ballot').select('id').limit(1).executeTakeFirst()) ??
     (await tx.selectFrom('occurrence').select('id').where('data', 'like', ALL).limit(1).executeTakeFirst()) ??
-    (await tx.selectFrom('entry').select('member').where('body', 'like', ALL).limit(1).executeTakeFirst());
+    (await tx.selectFrom('entry').select('member').where('body', 'like', ALL).limit(1).executeTakeFirst()) ??
+    (await tx.selectFrom('handed').select('id').where('body', 'like', ALL).limit(1).executeTakeFirst());
   return found !== undefined;
 }
 

@@ -23,6 +23,8 @@ export type Tables = {
     deleted: number;
   };
   membership: { workspace: string; channel: string; member: string };
+  /** Where a calendar is: `member` is empty for the whole circle's. Its token is not here: it is made of `nonce` and the secret. */
+  calendar: { ritual: string; member: string; nonce: string; hash: string };
   participation: { ritual: string; member: string; state: string; until_at: number | null };
   ritual: {
     id: string;
@@ -89,7 +91,11 @@ export type Tables = {
     attempted_at: number | null;
     sent_at: number | null;
     seq: number;
+    /** The slot of the message it stands under; empty where it stands by itself. */
+    under: string;
   };
+  /** What one ritual hands on to another, until that one has taken it: `ritual` is the one that takes it. */
+  handed: { id: string; ritual: string; sort: string; body: string; at: number };
   lane: { workspace: string; lease_owner: string; lease_until: number; resume_at: number };
   seen: { workspace: string; id: string; at: number };
   audit: { id: string; workspace: string; at: number; what: string; actor: string; subject: string };

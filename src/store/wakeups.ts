@@ -14,9 +14,10 @@ export async function setWakeup(tx: Tx, row: Key & Pick<WakeupRow, 'id' | 'due_a
     .execute();
 }
 
-/** The occurrence owes nothing any more. */
-export async function cancelWakeups(tx: Tx, occurrence: string): Promise<void> {
-  await tx.deleteFrom('wakeup').where('occurrence', '=', occurrence).where('done_at', 'is', null).execute();
+/** The occurrence owes nothing any more, but for what is named beginning with `except`. */
+export async function cancelWakeups(tx: Tx, occurrence: string, except?: string): Promise<void> {
+  const owed = tx.deleteFrom('wakeup').where('occurrence', '=', occurrence).where('done_at', 'is', null);
+  await (except === undefined ? owed : owed.where('name', 'not like', `${except}%`)).execute();
 }
 
 /** Takes up to `limit` due wakeups for `owner` until `until`. One owner at a time; an expired lease frees the row. */

@@ -82,6 +82,16 @@ describe('where a message goes', () => {
     });
   });
 
+  it('what stands under another is of its conversation; in a group chat, which has no other, it stands in line', async () => {
+    const wire = await open();
+    const group = { workspace: wire.workspace, kind: 'channel', id: GROUP, address: null } as const;
+    const [root, inGroup] = [await posted(wire, wire.channel, prompt()), await posted(wire, group, prompt())];
+    const step = JSON.parse(await posted(wire, wire.channel, prompt(), root));
+    expect(step.conversation).toBe(JSON.parse(root).conversation);
+    expect(JSON.parse(await posted(wire, wire.channel, prompt(), JSON.stringify(step))).conversation).toBe(step.conversation);
+    expect(JSON.parse(await posted(wire, group, prompt(), inGroup)).conversation).toBe(GROUP);
+  });
+
   it('a person’s chat is opened once, and the engine told', async () => {
     const wire = await open();
     const ben = { workspace: wire.workspace, kind: 'member', id: wire.people.ben, address: null } as const;

@@ -25,6 +25,7 @@ describe('an empty environment', () => {
       teams: null,
       playground: true,
       http: { host: '127.0.0.1', port: 3000 },
+      publicUrl: null,
       database: { engine: 'sqlite', file: 'data/rituals.db' },
       ritualsFile: null,
       secret: null,
@@ -276,4 +277,29 @@ it('shows a secret to nobody but the one who asks for it', () => {
   expect(inspect({ secret }, { depth: 9, showHidden: true })).toContain('•••');
   expect(inspect(secret, { showHidden: true })).not.toContain('xoxb');
   expect(Object.keys(secret)).toEqual([]);
+});
+
+describe('the public address', () => {
+  it('is kept without a slash at its end, path included', () => {
+    const given = (RITUALS_PUBLIC_URL: string) => readEnvironment({ ...SLACK, RITUALS_PUBLIC_URL }).publicUrl;
+    expect(given('https://rituals.example.org/')).toBe('https://rituals.example.org');
+    expect(given('https://example.org/bots/rituals//')).toBe('https://example.org/bots/rituals');
+    expect(given('http://localhost:3000')).toBe('http://localhost:3000');
+    expect(readEnvironment(SLACK).publicUrl).toBeNull();
+  });
+
+  it.each(['http://rituals.example.org', 'rituals.example.org', 'ftp://x.org', 'https://x.org/?a=1', 'https://x.org/#a'])(
+    'is not %s',
+    (RITUALS_PUBLIC_URL) => {
+      expect(problems({ ...SLACK, RITUALS_PUBLIC_URL })).toEqual([
+        expect.stringMatching(/^RITUALS_PUBLIC_URL: .*https:\/\/rituals\.example/),
+      ]);
+    },
+  );
+
+  it('never repeats a password', () => {
+    const found = problems({ ...SLACK, RITUALS_PUBLIC_URL: 'https://me:tell-nobody@x.org' });
+    expect(found).toHaveLength(1);
+    expect(found.join()).not.toContain('tell-nobody');
+  });
 });

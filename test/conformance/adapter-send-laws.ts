@@ -76,6 +76,56 @@ export const SEND_LAWS: Laws = {
     expect(await wire.adapter.edit(receipt, message('Later', text(txt`Edited later`)))).toMatchObject({ s: 'sent' });
     expect(wire.read(receipt).plain).toContain('Edited later');
   },
+  'a message sent under another stands under it, and not in the channel': async ({ wire }) => {
+    const root = await posted(wire, wire.channel, prompt('The agenda'));
+    const other = await posted(wire, wire.channel, prompt('Something else'));
+    const before = wire.receipts(wire.channel);
+    const posts = wire.posts();
+    const first = await posted(wire, wire.channel, prompt('First step'), root);
+    const second = await posted(wire, wire.channel, prompt('Second step'), root);
+    expect(wire.under(root)).toEqual([first, second]);
+    expect(wire.under(other)).toEqual([]);
+    expect(wire.receipts(wire.channel)).toEqual(before);
+    expect(wire.posts()).toBe(posts + 2);
+    expect(wire.read(second)).toMatchObject({ problems: [], plain: expect.stringContaining('Second step') });
+  },
+  'what stands under another is edited there, and so is the one above it': async ({ wire }) => {
+    const root = await posted(wire, wire.channel, prompt('The agenda'));
+    const step = await posted(wire, wire.channel, prompt('First step'), root);
+    const before = wire.receipts(wire.channel);
+    expect(await wire.adapter.edit(step, message('Later', text(txt`Step changed`)))).toMatchObject({ s: 'sent', receipt: step });
+    expect(await wire.adapter.edit(root, message('Later', text(txt`Agenda changed`)))).toMatchObject({
+      s: 'sent',
+      receipt: root,
+    });
+    expect([wire.read(step).plain, wire.read(root).plain]).toEqual(['Step changed', 'Agenda changed']);
+    expect(wire.under(root)).toEqual([step]);
+    expect(wire.receipts(wire.channel)).toEqual(before);
+  },
+  'a button under another message is pressed like any other': async ({ wire, inbound }) => {
+    const root = await posted(wire, wire.channel, prompt('The agenda'));
+    const step = await posted(wire, wire.channel, prompt('First step'), root);
+    await wire.press(wire.people.ana, step, 'Pass');
+    expect(inbound.interactions).toMatchObject([{ i: 'press', user: wire.people.ana, channel: wire.channel.id }]);
+  },
+  'in a private chat everything stands in line': async ({ wire }) => {
+    const ana = wire.person(wire.people.ana);
+    const first = await posted(wire, ana, prompt('First'));
+    const second = await posted(wire, ana, prompt('Second'), first);
+    expect(wire.receipts(ana).slice(-2)).toEqual([first, second]);
+  },
+  'a message under one that is not there is never, and throws nothing': async ({ wire }) => {
+    const root = await posted(wire, wire.channel, prompt());
+    const before = [wire.receipts(wire.channel), wire.under(root)];
+    const number = /\d+(?=\D*$)/.exec(root)?.[0] ?? root;
+    const elsewhere = root.replaceAll(new RegExp(`(?<!\\d)${number}(?!\\d)`, 'g'), `${number}9`);
+    for (const under of ['', 'nonsense', '{}', '[1,2]', elsewhere, `${root}x`])
+      expect([under, await wire.adapter.send(wire.channel, prompt(), `under ${under}`, under)]).toMatchObject([
+        under,
+        { s: 'never', reason: 'gone' },
+      ]);
+    expect([wire.receipts(wire.channel), wire.under(root)]).toEqual(before);
+  },
   'a receipt nobody gave is never, without a request': async ({ wire }) => {
     const before = wire.posts();
     for (const receipt of ['', 'nonsense', '{}', '[1,2]'])

@@ -6,9 +6,9 @@ import type { Wire } from './wire.ts';
 let count = 0;
 
 /** Sends through the adapter and gives back the receipt; fails when it was not sent. */
-export async function posted(wire: Wire, to: Place, message: Message): Promise<string> {
+export async function posted(wire: Wire, to: Place, message: Message, under?: string): Promise<string> {
   count += 1;
-  const sent = await wire.adapter.send(to, message, `delivery-${count}`);
+  const sent = await wire.adapter.send(to, message, `delivery-${count}`, under);
   expect(sent).toMatchObject({ s: 'sent', receipt: expect.stringMatching(/./) });
   return sent.s === 'sent' ? sent.receipt : '';
 }

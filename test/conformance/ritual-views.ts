@@ -42,14 +42,13 @@ export function proseOf({ blocks }: Message): readonly string[] {
 }
 
 /** What stands in a picture, and what is said of it. */
-const inPicture = ({ title, alt, levels, along, lines, keys }: Chart): readonly string[] => [
-  title,
-  alt,
-  ...levels,
-  ...along,
-  ...lines.map(({ name }) => name),
-  ...Object.values(keys),
-];
+const inPicture = (picture: Chart): readonly string[] => {
+  const { title, alt } = picture;
+  if (picture.sort === 'grid')
+    return [title, alt, ...picture.columns, ...picture.rows.flatMap(({ name, cells }) => [name, ...cells])];
+  const { levels, along, lines, keys } = picture;
+  return [title, alt, ...levels, ...along, ...lines.map(({ name }) => name), ...Object.values(keys)];
+};
 
 function linesOf(block: Block): readonly string[] {
   if (block.b === 'heading') return block.text.split('\n');

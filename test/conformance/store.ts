@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ballotsOf, findBallot, saveBallot } from '../../src/store/ballots.ts';
+import { calendarOfHash, dropCalendarsIn, dropStranded, findCalendar, saveCalendar } from '../../src/store/calendars.ts';
 import {
   completeDelivery,
   deliveriesOf,
@@ -14,6 +15,7 @@ import {
   withdraw,
 } from '../../src/store/deliveries.ts';
 import { entriesOf, saveEntry } from '../../src/store/entries.ts';
+import { dropHandedBefore, keepHanded, takeHanded } from '../../src/store/handed.ts';
 import { claimLane, laneTimes, pauseLane, releaseLane } from '../../src/store/lanes.ts';
 import { findMember, isIn, join, leave, membersOf, saveMember, setRoster } from '../../src/store/members.ts';
 import { readMeta, writeMeta } from '../../src/store/meta.ts';
@@ -30,10 +32,11 @@ import type { Store } from '../../src/store/open.ts';
 import { choicesOf, setChoice } from '../../src/store/participation.ts';
 import { findPlace, savePlace } from '../../src/store/places.ts';
 import { eraseOld } from '../../src/store/retention.ts';
+import { saveRitual } from '../../src/store/rituals.ts';
 import { allBallots, anySealed, SEALED, sealedData, sealedEntries } from '../../src/store/sealed.ts';
 import { firstSight } from '../../src/store/seen.ts';
 import { cancelWakeups, claimWakeups, completeWakeup, failWakeup, nextWakeupAt, setWakeup } from '../../src/store/wakeups.ts';
-import { ensureWorkspace } from '../../src/store/workspaces.ts';
+import { ensureWorkspace, updateWorkspace } from '../../src/store/workspaces.ts';
 
 /** A fresh, empty database, and another view of the same one where the engine allows several. */
 export type StoreHarness = { readonly store: Store; again(): Promise<Store>; close(): Promise<void> };
@@ -241,6 +244,43 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       expect(await ids(NOW + 20)).toEqual(['a', 'b', 'late']);
     });
 
+    it('lets a message wait for the one above it until that one is there, or never will be', async () => {
+      await tx(async (t) => {
+        await enqueue(t, delivery('root', { due_at: NOW + 50 }));
+        await enqueue(t, delivery('step', { under: 'root' }));
+        await enqueue(t, delivery('deeper', { seq: 2, under: 'step' }));
+        await enqueue(t, delivery('lost', { due_at: NOW + 60 }));
+        await enqueue(t, delivery('after', { seq: 3, under: 'lost' }));
+        await enqueue(t, delivery('early', { due_at: NOW + 90, under: 'not said yet' }));
+      });
+      const ids = async (now: number) => (await store.transaction((t) => dueDeliveries(t, W, now, 10))).map((d) => d.id);
+      expect((await store.transaction((t) => deliveriesOf(t, 'r.1'))).map((d) => `${d.slot}<${d.under}`)).toEqual(
+        expect.arrayContaining(['step<root', 'deeper<root', 'after<lost', 'early<']),
+      );
+      expect(await ids(NOW + 49)).toEqual([]);
+      expect(await tx((t) => laneTimes(t, 'a'))).toMatchObject([{ at: NOW + 50 }]);
+      expect(await ids(NOW + 55)).toEqual(['root']);
+      await tx((t) => completeDelivery(t, { id: 'root', revision: 1, receipt: 'x', now: NOW }));
+      await tx((t) => revise(t, 'r.1', 'root', '{}', NOW + 80));
+      expect(await ids(NOW + 55)).toEqual(['step', 'deeper']);
+      await tx((t) => giveUp(t, 'lost', 'parked', 'invalid'));
+      expect(await ids(NOW + 55)).toEqual(['step', 'deeper', 'after']);
+    });
+
+    it('keeps what is handed on until it is taken, once, or nobody has in time', async () => {
+      const row = (id: string, at: number) => ({ id, ritual: 'r', sort: 'topic', body: '{}', at });
+      await tx(async (t) => {
+        for (const [id, at] of [
+          ['old', NOW - 1],
+          ['new', NOW],
+        ] as const)
+          await keepHanded(t, row(id, at));
+      });
+      expect(await tx((t) => dropHandedBefore(t, NOW))).toBe(1);
+      expect(await tx((t) => takeHanded(t, 'new'))).toEqual(row('new', NOW));
+      expect(await tx((t) => takeHanded(t, 'new'))).toBeUndefined();
+    });
+
     it('counts the unprompted messages of a person, sent and waiting, and no personal ones', async () => {
       await tx(async (t) => {
         await enqueue(t, delivery('sent', { unprompted: 'check-in' }));
@@ -421,6 +461,71 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       expect(await found()).toEqual([true, 0, 0, [{ id: 'aa', occurrence: 'r.1', body: 'x', workspace: W }]]);
     });
 
+    describe('calendars', () => {
+      const calendar = (ritual: string, member: string, nonce = 'n1') => ({
+        ritual,
+        member,
+        nonce,
+        hash: `${ritual}/${member}/${nonce}`,
+      });
+      const ritual = (id: string, over = {}) => ({
+        ...{ id, workspace: W, kind: 'session', channel: 'C1', hosts: '["U9"]', recurrence: null, language: 'en' },
+        ...{ settings: '{}', from_file: 1, paused: 0, created_at: NOW, ended_at: null },
+        ...over,
+      });
+      const left = () =>
+        tx((t) => t.selectFrom('calendar').select(['ritual', 'member']).orderBy('ritual').orderBy('member').execute());
+
+      it('are found by whose they are and by their hash, and at one address only', async () => {
+        await tx(async (t) => {
+          await saveCalendar(t, calendar('r', 'm'));
+          await saveCalendar(t, calendar('r', ''));
+          await saveCalendar(t, calendar('r', 'm', 'n2'));
+        });
+        expect(await tx((t) => findCalendar(t, { ritual: 'r', member: 'm' }))).toEqual(calendar('r', 'm', 'n2'));
+        expect(await tx((t) => calendarOfHash(t, 'r/m/n1'))).toBeUndefined();
+        expect(await tx((t) => calendarOfHash(t, 'r/m/n2'))).toMatchObject({ member: 'm' });
+        expect(await tx((t) => findCalendar(t, { ritual: 'r', member: '' }))).toEqual(calendar('r', ''));
+      });
+
+      it('go with whoever leaves a channel, those of its rituals alone', async () => {
+        await tx(async (t) => {
+          await saveRitual(t, ritual('here'));
+          await saveRitual(t, ritual('elsewhere', { channel: 'C2' }));
+          for (const id of ['here', 'elsewhere'])
+            for (const member of ['m1', 'm2', '']) await saveCalendar(t, calendar(id, member));
+          await dropCalendarsIn(t, W, 'C1', 'm1');
+        });
+        expect(await left()).toEqual([
+          { ritual: 'elsewhere', member: '' },
+          { ritual: 'elsewhere', member: 'm1' },
+          { ritual: 'elsewhere', member: 'm2' },
+          { ritual: 'here', member: '' },
+          { ritual: 'here', member: 'm2' },
+        ]);
+      });
+
+      it('go when nobody may read them: ritual, workspace or member are gone; hosts need not be in the channel', async () => {
+        const stays = await tx(async (t) => {
+          await ensureWorkspace(t, 'slack:T2');
+          await updateWorkspace(t, 'slack:T2', { removed_at: NOW });
+          await saveRitual(t, ritual('live'));
+          await saveRitual(t, ritual('ended', { ended_at: NOW }));
+          await saveRitual(t, ritual('removed', { workspace: 'slack:T2' }));
+          const id = (user: string) => saveMember(t, W, user, {});
+          const [in1, host, out] = [await id('U1'), await id('U9'), await id('U2')];
+          const deleted = await saveMember(t, W, 'U3', { deleted: true });
+          await setRoster(t, W, 'C1', [in1, deleted]);
+          for (const member of ['', in1, host, out, deleted, 'nobody']) await saveCalendar(t, calendar('live', member));
+          for (const gone of ['ended', 'removed', 'never']) await saveCalendar(t, calendar(gone, ''));
+          return [in1, host];
+        });
+        expect(await tx((t) => dropStranded(t))).toBe(6);
+        expect(await left()).toEqual(['', ...(stays as string[])].map((member) => ({ ritual: 'live', member })));
+        expect(await tx((t) => dropStranded(t))).toBe(0);
+      });
+    });
+
     it('erases what has outlived its time and nothing else', async () => {
       await tx(async (t) => {
         await planOccurrence(t, occurrence);
@@ -432,7 +537,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       });
       const at = NOW + 1;
       const erased = await store.transaction((t) =>
-        eraseOld(t, { seen: NOW, wakeups: at, deliveries: at, rounds: at, audit: at }),
+        eraseOld(t, { seen: NOW, wakeups: at, handed: at, deliveries: at, rounds: at, audit: at }),
       );
       expect(erased).toMatchObject({ seen: 1, entry: 1, occurrence: 1 });
       expect(await tx((t) => findOccurrence(t, 'r.2'))).toBeDefined();

@@ -50,8 +50,10 @@ export interface Wire {
     /** The bytes of the pictures a reader sees. */
     readonly pictures: readonly Buffer[];
   };
-  /** All messages standing in a place, oldest first, as receipts. */
+  /** All messages standing in a place, oldest first, as receipts; of a channel, without those that stand under another. */
   receipts(place: Place): readonly string[];
+  /** The messages standing under one of the channel, oldest first. */
+  under(receipt: string): readonly string[];
   /** Tells the adapter that something happened on the platform. */
   raise(event: 'installed' | 'removed' | 'joined' | 'left'): Promise<void>;
   /** The bot's own message comes back as an event, where the platform does that. */

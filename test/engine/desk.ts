@@ -89,6 +89,7 @@ export const desk = defineRitual({
   starts: 'person',
   recurs: true,
   parts: [card, slip],
+  takes: { topic: (ctx, item) => deeds.taken?.(ctx as Ctx<Types>, NOBODY, JSON.stringify(item)) },
   config,
   data: z.object({ on: z.boolean(), made: z.array(z.string()) }),
   entry: Said,

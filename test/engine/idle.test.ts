@@ -35,7 +35,7 @@ beforeAll(async () => {
   await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
     insert into wakeup select 'd' || i, 'p' || i, '@begin', '', ${NOW} - i, ${NOW}, 'p1', 0, 0, null from n`.execute(db);
   await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
-    insert into delivery select 'x' || i, 'o' || i, 'line', 'playground', 'channel', 'c', '', 'repeat', '', ${NOW} - i, null, 1, 1, 'r', 'sent', '', 0, null, ${NOW}, 1 from n`.execute(
+    insert into delivery select 'x' || i, 'o' || i, 'line', 'playground', 'channel', 'c', '', 'repeat', '', ${NOW} - i, null, 1, 1, 'r', 'sent', '', 0, null, ${NOW}, 1, '' from n`.execute(
     db,
   );
 });

@@ -39,6 +39,7 @@ const partsOn = (store: Store, owner: string): Parts => ({
   ids: realIds,
   log: quiet,
   sealer: SEALER,
+  publicUrl: () => null,
   secretKept: true,
   meter: { unit() {}, delivery() {}, late() {} },
   adapters: new Map([['playground', adapter]]),

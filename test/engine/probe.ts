@@ -19,6 +19,15 @@ const DEEDS: Readonly<Record<string, (ctx: Round, slot: string, line: string) =>
   post: (ctx, slot, line) => ctx.post(slot, said(line)),
   'post-or-drop': (ctx, slot, line) => ctx.post(slot, said(line), { inDoubt: 'drop' }),
   'post-soon': (ctx, slot, line) => ctx.post(slot, said(line), { expires: ctx.now + 60_000 }),
+  tell: async (ctx, slot, line) => {
+    const ben = await ctx.member('playground/ben');
+    if (ben) ctx.tell(slot, ben, said(line));
+  },
+  // `slot` names the message and the one above it: `step<agenda`.
+  under: (ctx, slot, line) => {
+    const [own = '', above = ''] = slot.split('<');
+    ctx.post(own, said(line), { under: above });
+  },
   edit: (ctx, slot, line) => ctx.edit(slot, said(line)),
   withdraw: (ctx, slot) => ctx.withdraw(slot),
   go: (ctx, slot) => ctx.go(slot),

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { MOODS } from '../../rituals/check-in/deck.ts';
 import { rituals } from '../../rituals/index.ts';
-import { BEGIN, ROSTER, UNTIL } from '../../src/engine/wakeup-names.ts';
+import { BEGIN, HANDED, ROSTER, UNTIL } from '../../src/engine/wakeup-names.ts';
 import { machinesOf } from '../../src/ritual/index.ts';
 import { filesIn, textOf } from './source.ts';
 import { treeOf } from './tree.ts';
@@ -79,7 +79,7 @@ it('what a weather’s button carries is pinned with it', () => {
 });
 
 it('the engine’s own names are pinned, and no ritual uses them', () => {
-  expect([BEGIN, UNTIL, ROSTER]).toEqual(['@begin', '@until', '@roster']);
+  expect([BEGIN, UNTIL, ROSTER, HANDED]).toEqual(['@begin', '@until', '@roster', '@handed:']);
   for (const kind of rituals.flatMap(machinesOf)) {
     const { slots, wakeups, stages } = namesOf(kind);
     expect(slots.filter((slot) => ENGINE_SLOTS.includes(slot.split(':')[0] ?? ''))).toEqual([]);

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { CAPABILITIES } from '../../adapters/slack/capabilities.ts';
 import { chartPng } from '../../src/message/chart-png.ts';
 import { chartSvg } from '../../src/message/chart-svg.ts';
-import { type Chart, type ChartPoint, chart, chartsIn, fit, message, plainMessage, text, txt } from '../../src/message/index.ts';
+import {
+  type ChartPoint,
+  chart,
+  chartsIn,
+  fit,
+  grid,
+  type Lines,
+  message,
+  plainMessage,
+  text,
+  txt,
+} from '../../src/message/index.ts';
 import { sizeOf } from '../adapters/wire/png.ts';
 
 const LEVELS = ['Pas du tout', 'Plutôt non', 'Entre les deux', 'Plutôt', 'Tout à fait'];
@@ -10,7 +21,7 @@ const MONTHS = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'aoû
 const NAME = 'Nous recevons la même attention que celle qu’on nous demande pour les clients.';
 
 /** So many lines over so many months; `point` says where each stands. */
-const made = (lines: number, months: number, point: (i: number, line: number) => ChartPoint): Chart =>
+const made = (lines: number, months: number, point: (i: number, line: number) => ChartPoint): Lines =>
   chart({
     title: 'La saison jusqu’ici',
     alt: 'De plutôt non à plutôt.',
@@ -128,5 +139,42 @@ describe('a message with a picture', () => {
   it('has its words cut where they are too long, and says so', () => {
     const { message: fitted, losses } = fit(said, { ...CAPABILITIES, maxAltChars: 10 });
     expect([chartsIn(fitted)[0]?.alt, losses]).toEqual(['De plutôt…', [{ what: 'text-cut', count: 1 }]]);
+  });
+});
+
+describe('a table of words', () => {
+  const COLUMNS = ['Step', 'What happens', 'Thinks', 'Feels', 'Needs'];
+  const table = (rows: readonly { name: string; cells: readonly string[] }[]) =>
+    grid({ title: 'The journey', alt: 'In words', columns: COLUMNS, rows });
+  const heightOf = (svg: string): number => Number(/height="(\d+)"/.exec(svg)?.[1]);
+
+  it('goes on in the next line where a column is full, and leaves its column never', () => {
+    const words = 'They call us back and nobody knows who they spoke to before. '.repeat(2).trim();
+    const svg = chartSvg(table([{ name: 'Before', cells: [words, 'W'.repeat(60), '', words] }]));
+    const drawn = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</g)].map(([, x, y, said]) => ({
+      x: Number(x),
+      y: Number(y),
+      said: said as string,
+    }));
+    for (const { x, y, said } of drawn)
+      expect([said, x < 1000, y < heightOf(svg), said.length <= 24]).toEqual([said, true, true, true]);
+    const lines = drawn.filter(({ x, said }) => x > 180 && x < 200 && said !== 'What happens');
+    expect(lines.map(({ said }) => said).join(' ')).toBe(words);
+    expect(new Set(lines.map(({ y }) => y)).size).toBe(lines.length);
+  });
+
+  it('is as wide as it says, and as high as its words need', () => {
+    const [short, long] = [table([{ name: 'a', cells: ['b'] }]), table([{ name: 'a', cells: ['b '.repeat(200)] }])];
+    expect(heightOf(chartSvg(long))).toBeGreaterThan(heightOf(chartSvg(short)) + 100);
+    for (const one of [short, long]) expect(sizeOf(chartPng(one) ?? Buffer.alloc(0))).toEqual([1000, heightOf(chartSvg(one))]);
+    expect(Math.min(...sizes(chartSvg(short)))).toBeGreaterThanOrEqual(18);
+  });
+
+  it('has no markup in it but its own, and is said in words where it cannot be shown', () => {
+    const nasty = '</text><script>alert(1)</script> & \u0000';
+    const picture = grid({ title: nasty, alt: 'In words', columns: [nasty], rows: [{ name: nasty, cells: [] }] });
+    expect(chartSvg(picture)).not.toMatch(/<script|\u0000/);
+    const told = fit(message('The journey', picture), { ...CAPABILITIES, maxAltChars: 0 });
+    expect([plainMessage(told.message), told.losses]).toEqual(['In words', [{ what: 'picture-told', count: 1 }]]);
   });
 });

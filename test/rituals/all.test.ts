@@ -9,6 +9,18 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   'check-in': ['form.nothing', 'form.nothing.late', 'offer.peer.unknown', 'panel.command'],
   kindness: ['choices.few', 'command', 'propose.never'],
   pulse: ['form.nothing', 'panel.command'],
+  session: [
+    ...['add.full', 'add.gone', 'command', 'propose.full', 'propose.twice', 'take.past', 'wrong.zone.meant'],
+    ...['line', 'long', 'many', 'most', 'number'].map((why) => `agenda.${why}`),
+    ...['long', 'many', 'none', 'same', 'used'].map((why) => `steps.${why}`),
+    ...['long', 'many', 'nothing'].map((why) => `write.${why}`),
+    ...['alternate', 'count', 'early', 'empty', 'except', 'link', 'many', 'minimum', 'none', 'number', 'once'].map(
+      (why) => `wrong.${why}`,
+    ),
+    ...['same', 'strange', 'time', 'unread'].map((why) => `wrong.${why}`),
+    // Said of the times of a session, and of those a date is looked for in.
+    ...['far', 'past', 'skipped', 'twice', 'zone'].flatMap((why) => [`wrong.${why}`, `wrong.${why}`]),
+  ],
   'yellow-card': [
     ...['command.card', 'command.charter', 'shortcut', 'on.secret'],
     ...['short', 'long', 'twice', 'none'].map((why) => `rules.own.${why}`),

@@ -25,6 +25,7 @@ const TABLES = [
   'entry',
   'ballot',
   'delivery',
+  'handed',
   'lane',
   'seen',
   'audit',

@@ -57,6 +57,7 @@ export class Circle {
       log: { debug: log, info: log, warn: log, error: log },
       sealer: SEALER,
       secretKept: true,
+      publicUrl: () => setup.publicUrl ?? null,
       meter: { unit: () => undefined, delivery: () => undefined, late: () => undefined },
       adapters: new Map([['playground', this.platform]]),
       kinds: new Map((setup.kinds ?? rituals).map((kind) => [kind.kind, kind])),

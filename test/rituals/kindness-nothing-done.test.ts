@@ -144,6 +144,7 @@ const TABLES = [
   'entry',
   'ballot',
   'delivery',
+  'handed',
   'lane',
   'seen',
   'audit',

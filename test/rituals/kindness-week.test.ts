@@ -50,6 +50,7 @@ const fullWeek = (user: string): Promise<unknown> =>
           attempted_at: null,
           sent_at: world.clock.now(),
           seq: n,
+          under: '',
         })),
       )
       .execute(),

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { trend } from '../../rituals/pulse/trend.ts';
 import type { Month } from '../../rituals/pulse/types.ts';
-import { type Chart, chartsIn, message, plainMessage } from '../../src/message/index.ts';
+import { chartsIn, type Lines, type Message, message, plainMessage } from '../../src/message/index.ts';
 import type { Circle } from './circle.ts';
 import { after, answerAll, during, openPulse, results } from './pulse-circle.ts';
 
@@ -34,7 +34,8 @@ async function season(people: number, given: readonly number[], skipped: readonl
   return circle;
 }
 
-const pictures = (circle: Circle): readonly Chart[] => circle.platform.arrived.flatMap(({ message }) => chartsIn(message));
+const linesIn = (said: Message): readonly Lines[] => chartsIn(said).filter((one) => one.sort !== 'grid');
+const pictures = (circle: Circle): readonly Lines[] => circle.platform.arrived.flatMap(({ message }) => linesIn(message));
 
 it('shows a trend from the third round on, as a picture, as a sentence and as rows that say the same', async () => {
   const circle = await season(6, [2, 3, 4]);
@@ -95,7 +96,7 @@ it('says that a round was not shown, and draws nothing there', () => {
     zone: 'Europe/Paris',
   });
   const said = message('s', ...blocks);
-  expect(chartsIn(said)[0]?.lines[0]?.points).toEqual([{ level: 1 }, null, { level: 2 }, { level: 3 }]);
+  expect(linesIn(said)[0]?.lines[0]?.points).toEqual([{ level: 1 }, null, { level: 2 }, { level: 3 }]);
   expect(plainMessage(said).replace(/\u00a0/g, ' ')).toContain(
     'Janv. : plutôt non, févr. : non montré, mars : entre les deux, avr. : plutôt.',
   );
@@ -118,6 +119,6 @@ it('is the last twelve rounds', async () => {
 
 it('names rounds by their day where a month has several', () => {
   const at = (day: number): Month => ({ at: Date.UTC(2026, 10, day, 9), shown: { p01: { level: 2, mean: 3.1 } } });
-  const [picture] = chartsIn(message('s', ...trend([at(3), at(10), at(17)], ['p01'], { language: 'en', zone: 'Europe/Paris' })));
+  const [picture] = linesIn(message('s', ...trend([at(3), at(10), at(17)], ['p01'], { language: 'en', zone: 'Europe/Paris' })));
   expect(picture?.along).toEqual(['3 Nov', '10 Nov', '17 Nov']);
 });

@@ -19,7 +19,15 @@ export type Person = {
 };
 
 /** A message where it stands now: `at` is when it came, `edits` how often it was changed since. */
-export type Standing = { readonly receipt: string; readonly place: Place; readonly at: number; message: Message; edits: number };
+export type Standing = {
+  readonly receipt: string;
+  readonly place: Place;
+  readonly at: number;
+  /** The receipt of the message it stands under. */
+  readonly under?: string | undefined;
+  message: Message;
+  edits: number;
+};
 
 /** No limit of its own, so that no test waits for one. */
 const UNPACED: Pace = { perSecond: Infinity, burst: Infinity, perPlacePerSecond: Infinity, inFlight: 8 };
@@ -50,11 +58,11 @@ export class RecordingPlatform implements Adapter {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  async send(place: Place, message: Message, key: string): Promise<Sent> {
+  async send(place: Place, message: Message, key: string, under?: string): Promise<Sent> {
     this.keys.push(key);
     const receipt = `m${this.standing.length + 1}`;
     return this.#answer(receipt, () => {
-      this.standing.push({ receipt, place, at: this.#clock.now(), message, edits: 0 });
+      this.standing.push({ receipt, place, at: this.#clock.now(), under, message, edits: 0 });
       this.arrived.push({ at: this.#clock.now(), place, message, edit: false });
     });
   }

@@ -23,6 +23,8 @@ export type Setup = {
   readonly workspace?: Wanted['workspaces'][string];
   readonly seed?: number;
   readonly store?: Store;
+  /** Where calendars are read; without it there are none. */
+  readonly publicUrl?: string;
 };
 
 /** Somebody in Paris who reads English, unless said otherwise. */

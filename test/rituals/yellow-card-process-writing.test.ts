@@ -231,7 +231,11 @@ it('waits with two others of the same person at most; what was typed stays', asy
   world = await processCircle();
   for (const title of ['One', 'Two', 'Three']) await writes(world, 'ben', { title });
   const fourth = await writes(world, 'ben', { title: 'Four' });
-  expect(fourth).toMatchObject({ r: 'invalid', typed: { title: 'Four' }, errors: { title: expect.stringContaining('Three cards') } });
+  expect(fourth).toMatchObject({
+    r: 'invalid',
+    typed: { title: 'Four' },
+    errors: { title: expect.stringContaining('Three cards') },
+  });
   await writes(world, 'cleo', { title: 'Of somebody else' });
   await world.pass(15 * MINUTE);
   await writes(world, 'ben', { title: 'Four' });

@@ -52,6 +52,7 @@ const partsOn = (store: Store, owner: string): Parts => ({
   ids: realIds,
   log: quiet,
   sealer: realSealer(Buffer.alloc(32, 7)),
+  publicUrl: () => null,
   secretKept: true,
   meter: { unit() {}, delivery() {}, late() {} },
   adapters: new Map([['playground', adapter]]),

@@ -154,6 +154,7 @@ export class World {
         },
       },
       sealer: SEALER,
+      publicUrl: () => null,
       secretKept: true,
       meter: { unit: () => undefined, delivery: () => undefined, late: () => undefined },
       adapters: new Map([['playground', this.platform]]),

@@ -1,3 +1,4 @@
+import { withThoseBelow } from './below.js';
 import { el, scrollable, setText, settle } from './dom.js';
 import { holdFocus } from './focus.js';
 import { messageCard } from './message.js';
@@ -26,7 +27,7 @@ export function column(section, { press, choose, goNext }) {
     again();
   };
 
-  /** `from` is how many messages are old news: a line stands before the next one. `move`: bring the newest into view. */
+  /** `from` is how many messages are old news: a line stands before new ones. `move`: bring the newest into view. */
   return function show(shown) {
     const { messages, reader, previews, shortcuts, next, travel, from, move } = shown;
     again = () => show({ ...shown, move: false });
@@ -46,17 +47,22 @@ export function column(section, { press, choose, goNext }) {
     const kept = new Map();
     const items = [];
     const skipped = Math.max(0, messages.length - limit);
-    for (const [i, message] of messages.entries()) {
+    const fresh = new Set(messages.slice(from).map((message) => message.receipt));
+    const lines = withThoseBelow(messages);
+    for (const [i, { message, above }] of lines.entries()) {
       if (i < skipped) continue;
       const day = dayOf(message.local);
-      const previous = messages[i - 1];
-      if (i === skipped || day !== dayOf(previous.local))
+      const previous = lines[i - 1];
+      // What stands under another does not end that one's day: its own card says when it came.
+      if (i === skipped || (above === null && day !== dayOf((previous.above ?? previous.message).local)))
         items.push(divider(kept, cards, `day ${day} ${i}`, 'day', moment(message.local, reader.language, 'date')));
-      if (i === from && from > 0) items.push(divider(kept, cards, `new ${from}`, 'new', words('new')));
-      const key = JSON.stringify(message);
+      if (from > 0 && fresh.has(message.receipt) && !fresh.has(previous?.message.receipt))
+        items.push(divider(kept, cards, `new ${message.receipt}`, 'new', words('new')));
+      const key = JSON.stringify([message, above?.summary, above?.local]);
       const held = cards.get(message.receipt);
-      const card = () => messageCard(message, reader, { previews, shortcuts, press, choose });
-      const item = held?.key === key ? held : { key, node: el('li', { 'data-receipt': message.receipt }, card()) };
+      const card = () => messageCard(message, reader, { above, previews, shortcuts, press, choose });
+      const made = () => el('li', { class: above ? 'under' : null, 'data-receipt': message.receipt }, card());
+      const item = held?.key === key ? held : { key, node: made() };
       kept.set(message.receipt, item);
       items.push(item.node);
     }

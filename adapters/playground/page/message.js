@@ -7,18 +7,21 @@ import { say } from './words.js';
 
 /**
  * A message as an article. `press(button, message, element)` is called when one of its buttons is pressed,
- * `choose(shortcut, message)` when a command of its menu is chosen; what people write has the menu.
+ * `choose(shortcut, message)` when a command of its menu is chosen; what people write has the menu. `above` is the message it
+ * stands under.
  */
-export function messageCard(message, reader, { previews, shortcuts, press, choose }) {
+export function messageCard(message, reader, { above = null, previews, shortcuts, press, choose }) {
   const words = (key, values) => say(reader.language, key, values);
   const editedStyle = message.edited && dayOf(message.editedLocal) === dayOf(message.local) ? 'clock' : 'short';
   const { author } = message;
+  const summary = summaryOf(message, reader);
+  const cameStyle = above && dayOf(above.local) !== dayOf(message.local) ? 'short' : 'clock';
   return el(
     'article',
     {
       class: ['card', message.onlyYou ? 'only-you' : '', author ? 'of-person' : ''].filter(Boolean).join(' '),
       'data-receipt': message.receipt,
-      'aria-label': summaryOf(message, reader),
+      'aria-label': above ? words('under', { summary, above: summaryOf(above, reader) }) : summary,
       tabindex: '-1',
     },
     el(
@@ -28,7 +31,7 @@ export function messageCard(message, reader, { previews, shortcuts, press, choos
       ' ',
       author ? null : el('span', { class: 'tag' }, words('program')),
       ' ',
-      el('time', { datetime: new Date(message.at).toISOString() }, moment(message.local, reader.language, 'clock')),
+      el('time', { datetime: new Date(message.at).toISOString() }, moment(message.local, reader.language, cameStyle)),
       message.onlyYou ? el('span', { class: 'tag only' }, words('onlyYou')) : null,
       message.edited
         ? el('span', { class: 'quiet' }, words('edited', { when: moment(message.editedLocal, reader.language, editedStyle) }))

@@ -50,11 +50,15 @@ export const One = z.object({
   roles: z.partialRecord(Role, z.string()),
   /** What the host made of the agenda; null: the template's. */
   agenda: z.array(Step).nullable(),
+  /** The topics on its agenda, by id, once it is posted or a host chose them. */
+  topics: z.array(z.string()).optional(),
   /** Live: the step shown (an index into the agenda), when it ends, and what is left of it in ms while it is paused. */
   step: z.object({ index: z.number().int(), ends: z.number().int(), left: z.number().int().nullable() }).nullable(),
   notes: z.array(Note),
   /** Counts what was posted, so that each message has a slot of its own. */
   posts: z.number().int(),
+  /** Which of the host's private controls is in use: rises whenever another hosts; missing: none yet. */
+  controls: z.number().int().optional(),
 });
 export type OneData = z.output<typeof One>;
 
@@ -70,16 +74,17 @@ export const Answer = z.object({
 });
 export type Answer = z.output<typeof Answer>;
 
-/** One session, as its handlers see it. */
-export type Session = Ctx<{
+export type SessionTypes = {
   readonly config: z.output<typeof Config>;
   readonly data: OneData;
   readonly entry: Answer;
   readonly ballot: null;
-}>;
+};
+/** One session, as its handlers see it. */
+export type Session = Ctx<SessionTypes>;
 
 /**
- * planned (the invitation is still to come) → invited → live (from its start) → notes → over; cancelled from any of the
- * first two. Each is left by time alone if nobody presses anything.
+ * scheduled (the invitation is still to come) → invited → live (from its start) → notes → over; cancelled from any of the
+ * first two. Each is left by time alone if nobody presses anything. True of those in which people can still answer.
  */
-export type Stage = 'planned' | 'invited' | 'live' | 'notes' | 'over' | 'cancelled';
+export const isToCome = (stage: string): boolean => stage === 'scheduled' || stage === 'invited';

@@ -1,16 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 import { sql } from 'kysely';
-
-type Column = readonly [name: string, type: 'text' | 'bigint' | 'integer', nullable?: 'null'];
-
-/** Creates a table of required columns with a primary key; on SQLite without a row id, so that no order of arrival is kept. */
-async function table(db: Kysely<unknown>, name: string, key: readonly string[], columns: readonly Column[]): Promise<void> {
-  let builder = db.schema.createTable(name);
-  for (const [column, type, nullable] of columns) builder = builder.addColumn(column, type, (c) => (nullable ? c : c.notNull()));
-  builder = builder.addPrimaryKeyConstraint(`${name}_key`, [...key] as never[]);
-  const isSqlite = db.getExecutor().adapter.constructor.name === 'SqliteAdapter';
-  await (isSqlite ? builder.modifyEnd(sql`without rowid`) : builder).execute();
-}
+import { table, texts } from './table.ts';
 
 export const start: Migration = {
   async up(db: Kysely<unknown>) {
@@ -74,6 +64,8 @@ export const start: Migration = {
         ['until_at', 'bigint', 'null'],
       ],
     );
+    await table(db, 'calendar', ['ritual', 'member'], texts('ritual', 'member', 'nonce', 'hash'));
+    await db.schema.createIndex('calendar_behind').unique().on('calendar').columns(['hash']).execute();
     await table(
       db,
       'ritual',
@@ -183,12 +175,25 @@ export const start: Migration = {
         ['attempted_at', 'bigint', 'null'],
         ['sent_at', 'bigint', 'null'],
         ['seq', 'integer'],
+        ['under', 'text'],
       ],
     );
     await db.schema.createIndex('delivery_of').unique().on('delivery').columns(['occurrence', 'slot']).execute();
     await sql`create index delivery_due on delivery (workspace, due_at) where state = 'due'`.execute(db);
     await sql`create index delivery_due_by_kind on delivery (workspace, place_kind, due_at) where state = 'due'`.execute(db);
     await db.schema.createIndex('delivery_to').on('delivery').columns(['workspace', 'place_id', 'sent_at']).execute();
+    await table(
+      db,
+      'handed',
+      ['id'],
+      [
+        ['id', 'text'],
+        ['ritual', 'text'],
+        ['sort', 'text'],
+        ['body', 'text'],
+        ['at', 'bigint'],
+      ],
+    );
     await table(
       db,
       'lane',

@@ -72,7 +72,12 @@ export const openPlaygroundWire: OpenWire = async (inbound) => {
     receipts: (place) =>
       restarted()
         .seenBy(place.kind === 'member' ? place.id : people.ana)
-        .filter((m) => m.place.kind === place.kind && m.place.id === place.id)
+        .filter((m) => m.place.kind === place.kind && m.place.id === place.id && m.under === null)
+        .map((m) => m.receipt),
+    under: (receipt) =>
+      restarted()
+        .seenBy(people.ana)
+        .filter((m) => m.under === receipt)
         .map((m) => m.receipt),
     raise: async (event) => {
       if (event === 'installed' || event === 'removed') await bench.post('workspace', { installed: event === 'installed' });

@@ -13,7 +13,7 @@ export type SlackApi = { readonly url: string; readonly server: Server; hookUrl(
 
 const PAGE = 3;
 const KEYS: Readonly<Record<string, readonly string[]>> = {
-  'chat.postMessage': ['channel', 'text', 'blocks', 'metadata', 'mrkdwn', 'parse', 'link_names', 'unfurl_links', 'unfurl_media'],
+  'chat.postMessage': 'channel text blocks metadata mrkdwn parse link_names unfurl_links unfurl_media thread_ts'.split(' '),
   'chat.update': ['channel', 'ts', 'text', 'blocks', 'parse', 'link_names'],
   'views.open': ['trigger_id', 'view'],
   'views.push': ['trigger_id', 'view'],
@@ -114,7 +114,11 @@ export async function openSlackApi(
           world.breaches.push('chat.postMessage links or unfurls');
         const refusal = world.files.refusal(args.blocks);
         if (refusal !== null) return refusal;
-        const { ts } = world.put(channel, { text: args.text, blocks: args.blocks, metadata: args.metadata });
+        const thread = text('thread_ts') || null;
+        const above = thread === null ? null : world.messages.get(`${channel}|${thread}`);
+        if (above === undefined) return refuse('thread_not_found');
+        if (above?.thread) world.breaches.push('chat.postMessage: a thread in a thread');
+        const { ts } = world.put(channel, { text: args.text, blocks: args.blocks, metadata: args.metadata, thread });
         return { ok: true, channel, ts };
       }
       case 'chat.update': {
@@ -122,7 +126,8 @@ export async function openSlackApi(
         if (standing === undefined) return refuse('message_not_found');
         const refusal = world.files.refusal(args.blocks);
         if (refusal !== null) return refusal;
-        world.put(standing.channel, { text: args.text, blocks: args.blocks, metadata: standing.metadata }, standing.ts);
+        const { metadata, thread } = standing;
+        world.put(standing.channel, { text: args.text, blocks: args.blocks, metadata, thread }, standing.ts);
         return { ok: true, channel: standing.channel, ts: standing.ts };
       }
       case 'files.getUploadURLExternal': {

@@ -15,6 +15,8 @@ export type StoredMessage = {
   text: string;
   blocks: unknown;
   metadata: unknown;
+  /** The `ts` of the message whose thread it stands in. */
+  thread: string | null;
   problems: readonly string[];
 };
 export type OpenView = {
@@ -58,7 +60,7 @@ export class SlackWorld {
   /** Like Slack's, a message's `ts` names it within its channel and sorts by time. */
   put(
     channel: string,
-    body: { text: unknown; blocks: unknown; metadata?: unknown },
+    body: { text: unknown; blocks: unknown; metadata?: unknown; thread?: string | null },
     ts = `1763888400.${this.next()}`,
   ): StoredMessage {
     const message: StoredMessage = {
@@ -67,6 +69,7 @@ export class SlackWorld {
       text: typeof body.text === 'string' ? body.text : '',
       blocks: body.blocks,
       metadata: body.metadata,
+      thread: body.thread ?? null,
       problems: messageProblems(body.text, body.blocks),
     };
     this.messages.set(`${channel}|${ts}`, message);

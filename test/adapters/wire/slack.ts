@@ -91,6 +91,8 @@ export async function openSlack(inbound: StubInbound, options: WireOptions = {})
   }
 
   const again = (id: string | undefined) => (id === undefined ? undefined : sent.get(id));
+  const standing = (channel: string, thread: string | null): readonly string[] =>
+    [...world.messages].flatMap(([r, m]) => (m.channel === channel && m.thread === thread ? [r] : [])).sort();
   const placeOf = (place: Place): string => (place.kind === 'member' ? directOf(place.id) : place.id);
 
   return {
@@ -132,7 +134,8 @@ export async function openSlack(inbound: StubInbound, options: WireOptions = {})
         pictures: world.pictures(message?.blocks),
       };
     },
-    receipts: (place) => [...world.messages.keys()].filter((r) => r.startsWith(`${placeOf(place)}|`)).sort(),
+    receipts: (place) => standing(placeOf(place), null),
+    under: (receipt) => standing(...(receipt.split('|') as [string, string])),
     async raise(event) {
       if (event === 'installed') return;
       const moved = { type: `member_${event}_channel`, user: PEOPLE.stranger, channel: CHANNEL, channel_type: 'C', team: TEAM };

@@ -121,6 +121,10 @@ export async function openTeams(inbound: StubInbound, config: Partial<TeamsConfi
       connector
         .under(place.kind === 'channel' ? place.id : connector.personal(personOf(place.id)))
         .map((at) => JSON.stringify({ serviceUrl: connector.serviceUrl, ...at })),
+    under: (receipt) =>
+      connector
+        .under((JSON.parse(receipt) as { conversation: string }).conversation)
+        .map((at) => JSON.stringify({ serviceUrl: connector.serviceUrl, ...at })),
     async raise(event) {
       const members = { membersAdded: event === 'joined' ? [BEN] : [], membersRemoved: event === 'left' ? [BEN] : [] };
       const raised =

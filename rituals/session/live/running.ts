@@ -1,0 +1,78 @@
+import { heading, type Language, type Message, message, note, plain, type Text, text } from '../../../src/message/index.ts';
+import { when } from '../../../src/ritual/index.ts';
+import type { Session, Step } from '../one/types.ts';
+import { agendaOf, holderOf, MINUTE, sentence } from './facts.ts';
+import { showControls } from './prepare.ts';
+import { startedView } from './started.ts';
+import { words } from './words.ts';
+
+/** What is said while a session runs stands under its first message. */
+const UNDER = { under: 'started' } as const;
+
+/** One step as the thread reads it; `leads` is a name, or null for whoever wishes. */
+export function stepMessage(
+  step: Step,
+  ends: number,
+  leads: string | null,
+  { language, zone }: { language: Language; zone: string },
+): Message {
+  const say = words(language);
+  const time: Text = say.text('step.time', { minutes: step.minutes, time: when(ends, zone, language, 'clock') });
+  const lead = leads === null ? say.line('step.anyone') : say.line('step.lead', { name: leads });
+  const prompt = step.prompt === '' ? [] : [text([plain(step.prompt)])];
+  return message(step.title, heading(step.title), ...prompt, note([...time, plain(` ${lead}`)]));
+}
+
+/** Who leads a step: whoever holds its role, else who hosts; null for whoever wishes. */
+async function leadOf(session: Session, { lead }: Step): Promise<string | null> {
+  if (lead === 'anyone') return null;
+  return ((await holderOf(session, lead)) ?? (await holderOf(session, 'host')))?.name ?? null;
+}
+
+/** The step that the session has come to appears in the thread, and its time runs. */
+export async function showStep(session: Session): Promise<void> {
+  const { step } = session.data;
+  const shown = step && agendaOf(session)[step.index];
+  if (!step || !shown) return;
+  const message = stepMessage(shown, step.ends, await leadOf(session, shown), session.ritual);
+  session.post(`step:${step.index}`, message, { ...UNDER, expires: step.ends });
+  session.wakeAt('time', step.ends);
+}
+
+/** The session comes to a step: its minutes run from now. */
+export function come(session: Session, index: number): void {
+  const minutes = agendaOf(session)[index]?.minutes ?? 0;
+  session.remember({ ...session.data, step: { index, ends: session.now + minutes * MINUTE, left: null } });
+}
+
+/** The minutes of a step change; `left` is what remains of them while it is paused. */
+export function setTime(session: Session, ends: number, left: number | null): void {
+  if (!session.data.step) return;
+  session.remember({ ...session.data, step: { ...session.data.step, ends, left } });
+  if (left === null) session.wakeAt('time', ends);
+}
+
+/** One plain line in the thread. */
+export function sayLine(session: Session, key: 'line.asked' | 'line.held' | 'line.on'): void {
+  const n = session.data.posts + 1;
+  session.remember({ ...session.data, posts: n });
+  session.post(`line:${n}`, sentence(words(session.ritual.language).line(key)), UNDER);
+}
+
+/**
+ * The minutes of a step are over. Nothing moves by itself: the host's controls say so, and the thread, once a step, since an
+ * edited message rings nowhere and whoever keeps the time need not be who hosts.
+ */
+export async function timeIsUp(session: Session): Promise<void> {
+  const { step } = session.data;
+  // Meanwhile it was paused, made longer, or left for the next one.
+  if (!step || step.left !== null || session.now < step.ends) return;
+  const [title, host] = [agendaOf(session)[step.index]?.title ?? '', await holderOf(session, 'host')];
+  const say = words(session.ritual.language);
+  const line = host ? say.line('line.time', { title, name: host.name }) : say.line('line.time.nobody', { title });
+  session.post(`time:${step.index}`, sentence(line), { ...UNDER, inDoubt: 'drop', expires: step.ends + 2 * MINUTE });
+  await showControls(session);
+}
+
+/** The channel's first message follows whether the session runs. */
+export const refreshStarted = async (session: Session): Promise<void> => session.edit('started', await startedView(session));

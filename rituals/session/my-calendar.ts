@@ -1,0 +1,55 @@
+import {
+  button,
+  buttons,
+  facts,
+  link,
+  type Message,
+  message,
+  note,
+  plain,
+  privately,
+  type Reply,
+  text,
+} from '../../src/message/index.ts';
+import type { Calendar, Member, On, Wire } from '../../src/ritual/index.ts';
+import { calendars, renew } from './refs.ts';
+import type { Sessions } from './types.ts';
+import { sentence } from './views.ts';
+import { words } from './words.ts';
+
+/** Where one's own calendar is, and the circle's. A host may renew the circle's, everybody their own. */
+export function calendarView(
+  { mine, all, host }: { readonly mine: string; readonly all: string; readonly host: boolean },
+  { language }: Pick<Member, 'language'>,
+): Message {
+  const say = words(language);
+  const line = say.line('calendar');
+  return message(
+    line,
+    text([plain(line)]),
+    facts([say.line('calendar.mine'), [link(mine, mine)]], [say.line('calendar.all'), [link(all, all)]]),
+    note(say.text('calendar.private')),
+    buttons(
+      button(say.line('calendar.renew'), renew({ of: 'mine' })),
+      ...(host ? [button(say.line('calendar.renew.all'), renew({ of: 'all' }))] : []),
+    ),
+  );
+}
+
+/** Shows the addresses of calendars, and renews them: the old ones stop working at once. */
+export const calendarWires = (on: On<Sessions>): readonly Wire<Sessions>[] => [
+  on.press(calendars, async (board, by) => show(by, await board.calendar(by), await board.calendar(null))),
+  on.press(renew, async (board, by, { of }) => {
+    const own = of === 'mine';
+    if (!own && !by.host) return privately(sentence(words(by.language).line('all.others')));
+    const mine = own ? await board.renewCalendar(by) : await board.calendar(by);
+    return show(by, mine, own ? await board.calendar(null) : await board.renewCalendar(null));
+  }),
+];
+
+const show = (by: Member, mine: Calendar | null, all: Calendar | null): Reply =>
+  privately(
+    mine === null || all === null
+      ? sentence(words(by.language).line('calendar.none'))
+      : calendarView({ mine: mine.feed, all: all.feed, host: by.host }, by),
+  );

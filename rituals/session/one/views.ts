@@ -1,0 +1,206 @@
+import {
+  type Block,
+  type Button,
+  button,
+  buttons,
+  facts,
+  link,
+  type Message,
+  message,
+  note,
+  plain,
+  type Text,
+  text,
+} from '../../../src/message/index.ts';
+import { addressed, leaveButtons, type Member, whenSaid } from '../../../src/ritual/index.ts';
+import { handOverButton } from '../live/index.ts';
+import { changeAll, endAll, reminders } from '../refs.ts';
+import { cancel, cancelNow, coming, goOn, hostIt, mine, move, notThisTime, unsure } from './refs.ts';
+import { startOf } from './times.ts';
+import { type Answer, KIND, type OneData } from './types.ts';
+import { words } from './words.ts';
+
+/** Who reads, and when: a moment is said as they say it. */
+export type Reader = Pick<Member, 'language' | 'zone'> & { readonly now: number };
+type Shown = Pick<OneData, 'date' | 'plan'>;
+type Key = Parameters<ReturnType<typeof words>['line']>[0];
+
+/** One sentence. */
+export const sentence = (line: string): Message => message(line, text([plain(line)]));
+
+/** When a session is, in the reader's own time. */
+export const whenOf = (data: Shown, reader: Reader): string => whenSaid(startOf(data), { ...reader, later: true });
+
+/** A sentence that names a session: its title, and when it is for the reader. */
+export const named = (key: Key, data: Shown, reader: Reader, more: Readonly<Record<string, string | number>> = {}): string =>
+  words(reader.language).line(key, { title: data.plan.title, when: whenOf(data, reader), ...more });
+
+/** One's own page of a session: what one answered, when it is for oneself, the link, and what can be pressed. */
+export type Mine = {
+  readonly data: Shown & Pick<OneData, 'series'>;
+  readonly answer: Answer['answer'] | null;
+  /** How many wait before them. */
+  readonly before: number;
+  /** Whether answers are still taken, whether they may change the session, and whether all of the series. */
+  readonly open: boolean;
+  readonly host: 'no' | 'one' | 'series';
+  /** Whether its invitation is out: it can be handed over from then on. */
+  readonly invited: boolean;
+  readonly calendar: { readonly feed: string; readonly one: string } | null;
+  readonly standing: string;
+};
+
+export function mineView(my: Mine, reader: Reader): Message {
+  const { plan, series } = my.data;
+  const say = words(reader.language);
+  const line = say.line(`said.${my.answer ?? 'none'}`, { title: plan.title });
+  const atBoard = (press: ReturnType<typeof reminders>) => addressed(press, 'session', my.standing);
+  return message(
+    line,
+    text([plain(line)]),
+    ...(my.answer === 'waiting' ? [text(say.text('said.before', { before: my.before }))] : []),
+    facts(...whereAndWhen(my, reader)),
+    ...(my.open
+      ? [
+          buttons(
+            ...answerButtons(my.answer, reader),
+            ...(my.answer === 'coming' ? [button(say.line('reminders'), atBoard(reminders({})))] : []),
+          ),
+        ]
+      : []),
+    ...(my.host === 'no'
+      ? []
+      : [
+          ...(my.host === 'one' ? [note(say.text('file'))] : []),
+          buttons(
+            button(say.line('move'), move({})),
+            button(say.line('cancel'), cancel({})),
+            ...(my.invited ? [handOverButton(reader.language)] : []),
+            ...(my.host === 'series'
+              ? [
+                  button(say.line('all'), atBoard(changeAll({ s: series }))),
+                  button(say.line('end'), atBoard(endAll({ s: series })), { style: 'danger' as const }),
+                ]
+              : []),
+          ),
+        ]),
+  );
+}
+
+/** The answers that are not given yet. */
+function answerButtons(answer: Mine['answer'], { language }: Reader): readonly Button[] {
+  const say = words(language);
+  return [
+    ...(answer === 'coming' || answer === 'waiting' ? [] : [button(say.line('coming'), coming({}))]),
+    ...(answer === 'unsure' ? [] : [button(say.line('unsure'), unsure({}))]),
+    ...(answer === 'no' ? [] : [button(say.line('no'), notThisTime({}))]),
+  ];
+}
+
+/** When it is, how long, and, to whom comes, where. */
+function whereAndWhen({ data, answer, calendar }: Mine, reader: Reader): readonly (readonly [string, Text])[] {
+  const say = words(reader.language);
+  const { plan } = data;
+  const dot = plain(' · ');
+  return [
+    [say.line('when'), [plain(capital(whenOf(data, reader)))]],
+    [say.line('length'), say.text('minutes', { minutes: plan.minutes })],
+    ...(answer === 'coming' && plan.link !== null ? [[say.line('link'), [link(plan.link, plan.link)]] as const] : []),
+    ...((answer === 'coming' || answer === 'unsure') && calendar !== null
+      ? [
+          [
+            say.line('calendar'),
+            [link(say.line('calendar.one'), calendar.one), dot, link(say.line('calendar.feed'), calendar.feed)],
+          ] as const,
+        ]
+      : []),
+  ];
+}
+
+const capital = (said: string): string => said.charAt(0).toUpperCase() + said.slice(1);
+
+/** A place became free for somebody who waited. */
+export function promotedView(data: Shown, reader: Reader): Message {
+  const say = words(reader.language);
+  const line = named('promoted', data, reader);
+  return message(
+    line,
+    text([plain(line)]),
+    note(say.text('promoted.until')),
+    buttons(button(say.line('can'), coming({}), { style: 'primary' }), button(say.line('cannot'), notThisTime({}))),
+  );
+}
+
+/** A reminder to who comes: when, where, and the ways out. */
+export function reminderView(data: Shown, standing: string, reader: Reader): Message {
+  const say = words(reader.language);
+  const line = words(reader.language).line('reminder', {
+    title: data.plan.title,
+    when: whenSaid(startOf(data), reader),
+  });
+  const where: readonly Block[] =
+    data.plan.link === null ? [] : [facts([say.line('link'), [link(data.plan.link, data.plan.link)]])];
+  return message(
+    line,
+    text([plain(line)]),
+    ...where,
+    buttons(
+      button(say.line('cannot'), notThisTime({})),
+      button(say.line('reminders'), addressed(reminders({}), 'session', standing)),
+      ...leaveButtons(reader.language),
+    ),
+  );
+}
+
+/** What those concerned read once: it is moved, or changed with its series. */
+export function changedView(key: 'moved' | 'changed', data: Shown, reader: Reader, id = ''): Message {
+  const say = words(reader.language);
+  const line = named(key, data, reader);
+  // Of a series it may be told by another of its sessions.
+  const at = (press: ReturnType<typeof mine>) => (id === '' ? press : addressed(press, KIND, id));
+  return message(
+    line,
+    text([plain(line)]),
+    note(say.text('moved.kept')),
+    buttons(button(say.line('mine'), at(mine({}))), button(say.line('cannot'), at(notThisTime({})))),
+  );
+}
+
+/** What a host reads before a session is cancelled. */
+export function cancelQuestion(data: Shown, reader: Reader): Message {
+  const say = words(reader.language);
+  const line = named('cancel.sure', data, reader);
+  return message(line, text([plain(line)]), buttons(button(say.line('cancel.yes'), cancelNow({}), { style: 'danger' })));
+}
+
+/** Its host is asked what to do when few come. */
+export function fewView(data: Shown, coming: number, reader: Reader): Message {
+  const say = words(reader.language);
+  const line = named('few', data, reader, { coming, minimum: data.plan.minimum });
+  return message(
+    line,
+    text([plain(line)]),
+    note(say.text('few.default')),
+    buttons(
+      button(say.line('few.go-on'), goOn({}), { style: 'primary' }),
+      button(say.line('move'), move({})),
+      button(say.line('cancel'), cancel({})),
+    ),
+  );
+}
+
+/** Hosts are told once that whoever hosts it is no longer there. */
+export function awayView(data: Shown, who: string | null, reader: Reader): Message {
+  const say = words(reader.language);
+  const line = named('away', data, reader, { who: who ?? say.line('somebody') });
+  return message(
+    line,
+    text([plain(line)]),
+    note(say.text('away.any')),
+    buttons(
+      button(say.line('away.take'), hostIt({}), { style: 'primary' }),
+      button(say.line('move'), move({})),
+      button(say.line('cancel'), cancel({})),
+    ),
+  );
+}

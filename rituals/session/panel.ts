@@ -1,0 +1,30 @@
+import { privately, type Reply } from '../../src/message/index.ts';
+import type { Asked, Member } from '../../src/ritual/index.ts';
+import { joinedBlocks, joinedCommand } from './joins.ts';
+import { sessionsOf, toCome } from './series.ts';
+import type { Board } from './types.ts';
+import { chooseForm, choseView, panelView, sentence } from './views.ts';
+import { words } from './words.ts';
+
+/** What `/session` answers. */
+export async function panel(board: Board, by: Member, asked: Pick<Asked, 'text'> = { text: '' }): Promise<Reply> {
+  const other = joinedCommand(board, by, asked.text);
+  if (other !== null) return other;
+  // One that has begun and is not over is among the next ones: people look for its link then.
+  const begun = (await sessionsOf(board)).filter(({ stage }) => stage === 'live');
+  const sessions = [...begun, ...(await toCome(board))];
+  return privately(panelView(sessions, by, { ...by, now: board.now }, joinedBlocks(by.language, by.host)));
+}
+
+/** All dates to come, to choose one of; a sentence where there is none. */
+export async function chooseOne(board: Board, by: Member) {
+  const sessions = await toCome(board);
+  if (sessions.length === 0) return privately(sentence(words(by.language).line('panel.none')));
+  return chooseForm(sessions, { ...by, now: board.now });
+}
+
+/** The session that was chosen. */
+export async function openOne(board: Board, by: Member, id: string): Promise<Reply> {
+  const found = (await toCome(board)).find((one) => one.id === id);
+  return privately(found ? choseView(found, { ...by, now: board.now }) : sentence(words(by.language).line('panel.none')));
+}

@@ -1,0 +1,99 @@
+import ical, {
+  type ICalCalendar,
+  ICalCalendarMethod,
+  type ICalDateTimeValue,
+  type ICalEventData,
+  ICalEventStatus,
+} from 'ical-generator';
+import { oneLine } from '../message/index.ts';
+import type { CalendarEvent } from '../ritual/index.ts';
+import { DAY_MS } from '../schedule/civil.ts';
+import { defaultZones, isZone, localTime } from '../schedule/zone.ts';
+import { vtimezone } from './vtimezone.ts';
+
+/** How often a feed asks to be read again, in seconds. */
+const REFRESH_SECONDS = 3600;
+/** Outlook can keep a request only where somebody asks: somebody who cannot be written to. */
+const ORGANIZER = { name: 'Rituals', email: 'no-reply@rituals.invalid' };
+
+/** All of a calendar, as a document to subscribe to. The same events always give the same text. */
+export function feed(name: string, events: readonly CalendarEvent[]): string {
+  const calendar = documentOf(ICalCalendarMethod.PUBLISH, events);
+  // Names are the one thing the library writes as it is given.
+  calendar.name(oneLine(visible(name)).replace(/[\\;,]/g, '\\$&')).ttl(REFRESH_SECONDS);
+  const sorted = [...events].sort((a, b) => a.start - b.start || (a.uid < b.uid ? -1 : 1));
+  for (const event of sorted) calendar.createEvent(dataOf(event));
+  return calendar.toString();
+}
+
+/** One event, as a file of its own: a request, or its cancellation. */
+export function single(event: CalendarEvent): string {
+  const method = event.status === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
+  const calendar = documentOf(method, [event]);
+  calendar.createEvent({ ...dataOf(event), organizer: ORGANIZER });
+  return calendar.toString();
+}
+
+function documentOf(method: ICalCalendarMethod, events: readonly CalendarEvent[]): ICalCalendar {
+  const [first, last] = [Math.min(...events.map(({ start }) => start)), Math.max(...events.map(({ end }) => end))];
+  return ical({
+    prodId: { company: 'Rituals', product: 'Rituals' },
+    scale: 'gregorian',
+    method,
+    timezone: { name: null, generator: (zone) => vtimezone(zone, first, last) },
+  });
+}
+
+function dataOf(event: CalendarEvent): ICalEventData {
+  const changed = new Date(event.changed);
+  const zone = zoneFor(event);
+  return {
+    id: visible(event.uid).replaceAll('\n', ''),
+    sequence: event.sequence,
+    // Not when it was read: a calendar that did not change is the same to the byte.
+    stamp: changed,
+    lastModified: changed,
+    start: zone === null ? new Date(event.start) : onClock(event.start, zone),
+    end: zone === null ? new Date(event.end) : onClock(event.end, zone),
+    timezone: zone,
+    summary: oneLine(visible(event.title)),
+    description: visible(event.description) || null,
+    url: event.url === null ? null : address(event.url),
+    status: event.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  };
+}
+
+/**
+ * The zone its times can be told in; null (UTC) for one that is none, or for a time that a clock shows twice: RFC 5545 means
+ * the first of the two, but programs differ.
+ */
+function zoneFor({ zone, start, end }: CalendarEvent): string | null {
+  return zone !== 'UTC' && isZone(zone) && shownOnce(zone, start) && shownOnce(zone, end) ? zone : null;
+}
+
+function shownOnce(zone: string, at: number): boolean {
+  const offsetAt = (when: number): number => defaultZones().offsetAt(zone, when);
+  const local = at + offsetAt(at);
+  return [at - DAY_MS, at + DAY_MS].map(offsetAt).every((near) => local - near === at || offsetAt(local - near) !== near);
+}
+
+/** A moment that tells the library its local time by our zone data, not by the runtime's. */
+const onClock = (at: number, zone: string): ICalDateTimeValue => {
+  const [date = '', time = ''] = localTime(at, zone).replace(/[-:]/g, '').split('T');
+  return {
+    isValid: () => true,
+    toDate: () => new Date(at),
+    toJSON: () => new Date(at).toISOString(),
+    format: (form) => (form === 'YYYYMMDD' ? date : time),
+  };
+};
+
+/** A text without what nobody can see; whatever ends a line somewhere is a line's end. */
+const visible = (text: string): string =>
+  text
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
+
+/** An address as it may stand in a calendar: the library would put a backslash before these. */
+const address = (url: string): string => visible(url).replace(/[\s\\;,]/g, encodeURIComponent);

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { feed, single } from '../../src/calendar/ics.ts';
+import { event, read } from './kit.ts';
+
+/** Every week for a year, at a time of day. */
+const series = (zone: string, time: string, minutes = 60) =>
+  Array.from({ length: 53 }, (_, week) => {
+    const local = Temporal.PlainDateTime.from(`2026-03-03T${time}`).add({ weeks: week, days: week % 7 });
+    const start = local.toZonedDateTime(zone).epochMilliseconds;
+    return event({ uid: `s${week}`, zone, start, end: start + minutes * 60_000 });
+  });
+const lines = (ics: string): readonly string[] => ics.split('\r\n');
+
+describe('a season of sessions', () => {
+  it.each([
+    ['Europe/Paris', '09:30'],
+    ['Europe/Paris', '02:30'],
+    ['Europe/Dublin', '01:15'],
+    ['America/New_York', '01:30'],
+    ['America/New_York', '16:00'],
+    ['America/Sao_Paulo', '00:00'],
+    ['Australia/Lord_Howe', '01:45'],
+    ['Australia/Lord_Howe', '10:00'],
+    ['Africa/Casablanca', '02:30'],
+    ['Africa/Cairo', '23:45'],
+    ['Asia/Kolkata', '18:15'],
+    ['Pacific/Chatham', '03:00'],
+    ['America/Vancouver', '09:00'],
+    ['UTC', '12:00'],
+  ])('is at the same instants for another program: %s, %s', (zone, time) => {
+    for (const minutes of [45, 150]) {
+      const events = series(zone, time, minutes);
+      const found = read(feed('Circle', events)).events;
+      expect(found.map(({ of, start, end }) => [of('uid'), start, end])).toEqual(
+        [...events].sort((a, b) => a.start - b.start).map(({ uid, start, end }) => [uid, start, end]),
+      );
+    }
+  });
+
+  it('is told in the zone it is planned in, with nothing left to be known of it', () => {
+    const ics = feed('Circle', [...series('Europe/Paris', '09:30'), event({ uid: 'other', zone: 'Asia/Kolkata' })]);
+    expect(read(ics).zones.sort()).toEqual(['Asia/Kolkata', 'Europe/Paris']);
+    expect(ics).toContain('DTSTART;TZID=Europe/Paris:20260303T093000\r\nDTEND;TZID=Europe/Paris:20260303T103000\r\n');
+    expect(ics).not.toContain('X-WR-TIMEZONE');
+  });
+
+  it('is told in UTC where a clock shows the same time twice, or where nobody knows the zone', () => {
+    const start = Date.parse('2026-10-25T00:30Z');
+    const twice = event({ start, end: start + 3_600_000 });
+    const unknown = event({ start, end: start + 3_600_000, zone: 'Europe/Nowhere' });
+    for (const one of [twice, unknown]) {
+      const ics = single(one);
+      expect(ics).toContain('DTSTART:20261025T003000Z\r\nDTEND:20261025T013000Z\r\n');
+      expect(ics).not.toContain('VTIMEZONE');
+    }
+  });
+});
+
+describe('a feed', () => {
+  it('says what it is, how it is called, and when to come back', () => {
+    const calendar = read(feed('Round table, the "second"; all\nof it', [event()]));
+    expect(calendar.of('version')).toBe('2.0');
+    expect(calendar.of('prodid')).toBe('-//Rituals//Rituals//EN');
+    expect(calendar.of('method')).toBe('PUBLISH');
+    expect(calendar.of('x-wr-calname')).toBe('Round table\\, the "second"\\; all / of it');
+    expect(calendar.of('refresh-interval')).toBe('PT1H');
+    expect(calendar.of('x-published-ttl')).toBe('PT1H');
+  });
+
+  it('is a document where there is nothing in it', () => {
+    const calendar = read(feed('Circle', []));
+    expect(calendar.events).toEqual([]);
+    expect(calendar.zones).toEqual([]);
+  });
+
+  it('is the same text for the same events, whatever their order', () => {
+    const events = series('Europe/Paris', '09:30');
+    expect(feed('Circle', [...events].reverse())).toBe(feed('Circle', events));
+  });
+
+  it('says each event once, cancelled ones too', () => {
+    const { events } = read(feed('Circle', [event(), event({ uid: 'b', status: 'cancelled', sequence: 4 })]));
+    expect(events.map(({ of }) => [of('uid'), of('sequence'), of('status')])).toEqual([
+      ['aB3-x_9', '0', 'CONFIRMED'],
+      ['b', '4', 'CANCELLED'],
+    ]);
+  });
+});
+
+describe('one event', () => {
+  it('is a request with all that is known of it', () => {
+    const link = 'https://meet.example.org/a,b;c?d=é e';
+    const calendar = read(single(event({ sequence: 3, url: link })));
+    expect(calendar.of('method')).toBe('REQUEST');
+    expect(calendar.of('refresh-interval')).toBeNull();
+    const [one] = calendar.events;
+    expect(
+      ['uid', 'sequence', 'summary', 'description', 'status', 'dtstamp', 'last-modified', 'organizer'].map((n) => one?.of(n)),
+    ).toEqual([
+      'aB3-x_9',
+      '3',
+      'Round table',
+      'What we heard',
+      'CONFIRMED',
+      '2026-11-20T11:00:00Z',
+      '2026-11-20T11:00:00Z',
+      'mailto:no-reply@rituals.invalid',
+    ]);
+    expect(decodeURIComponent(one?.of('url') ?? '')).toBe(link);
+  });
+
+  it('that is cancelled is a cancellation of the same', () => {
+    const [asked, cancelled] = [single(event()), single(event({ status: 'cancelled', sequence: 1 }))].map(read);
+    expect(cancelled?.of('method')).toBe('CANCEL');
+    expect(cancelled?.events[0]?.of('status')).toBe('CANCELLED');
+    expect(cancelled?.events[0]?.of('uid')).toBe(asked?.events[0]?.of('uid'));
+  });
+});
+
+describe('what people write', () => {
+  const hostile = [
+    'END:VEVENT\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR',
+    'a\nBEGIN:VEVENT\nUID:forged\nEND:VEVENT',
+    'a\u2028ATTENDEE:mailto:x@y\u0085X:1\u000bY:2\u0000Z',
+    'one, two; three\\four "five" \\n six: seven',
+    '\r\r\n\n',
+    '👩‍👩‍👧‍👦'.repeat(30),
+    'éàüœ€'.repeat(40),
+    'x\ud800y',
+  ];
+
+  it.each(hostile)('stays what it is: %j', (text) => {
+    for (const ics of [
+      single(event({ title: text, description: text, uid: text, url: `https://x.example/${text}` })),
+      feed(text, [event({ title: text, description: text })]),
+    ]) {
+      const calendar = read(ics);
+      expect(calendar.events).toHaveLength(1);
+      expect(lines(ics).filter((line) => /^(BEGIN|END):VEVENT$/.test(line))).toHaveLength(2);
+      expect(lines(ics).filter((line) => /^(BEGIN|END):VCALENDAR$/.test(line))).toHaveLength(2);
+      expect(ics.replace(/\r\n/g, '')).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    }
+  });
+
+  it('comes back as it was written', () => {
+    const text = 'Où en est-on ?\nCosts, “returns”; C:\\temp \\n 👩‍👩‍👧';
+    const [one] = read(single(event({ title: 'Costs, “returns”; C:\\temp 👩‍👩‍👧', description: text }))).events;
+    expect(one?.of('description')).toBe(text);
+    expect(one?.of('summary')).toBe('Costs, “returns”; C:\\temp 👩‍👩‍👧');
+  });
+
+  it('is folded into lines of at most 75 octets, none of them cut within a letter', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 120 }),
+        fc.string({ unit: 'binary', maxLength: 80 }),
+        (title, name) => {
+          const ics = feed(name, [event({ title, description: `${title}\n${name}` })]);
+          expect(Math.max(...lines(ics).map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+          expect(Buffer.from(ics).toString()).not.toContain('\ufffd'.repeat(title.includes('\ufffd') ? 99 : 1));
+          expect(read(ics).events).toHaveLength(1);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
