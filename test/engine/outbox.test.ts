@@ -158,7 +158,7 @@ it('tells every host once that the channel cannot be written to, and what to do'
   await has(world, 'post', 'b', 'Second');
   await world.pass(86_400_000);
   expect(world.inbox('ana')).toEqual([
-    'I could not post in the channel of “weekly”: I am not allowed to. Invite me, and I post from the next round on.',
+    'I could not post in the channel of “weekly”: I am not allowed to. Invite me, and I post there again from then on.',
   ]);
   expect(world.inbox('zoe')[0]).toContain('Invitez-moi dans le canal');
   expect(world.inbox('ben')).toEqual([]);
