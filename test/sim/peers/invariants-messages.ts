@@ -86,7 +86,7 @@ export function reachedAs(world: World, key: string): Reached {
 /** Notes that the bot can reach a message: not where the answer came so late that another process had tried again, or given it up. */
 export async function reaches(world: World, { id, slot, occurrence, attempted_at }: DeliveryRow, receipt: string): Promise<void> {
   const row = await world.look((tx) => tx.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst());
-  const late = world.attempted.get(id) !== attempted_at || row?.why === 'expired';
+  const late = world.attempted.get(id) !== attempted_at || row?.state === 'dropped';
   if (row?.receipt === receipt && !late) world.peers.reached.set(receipt, { slot, occurrence });
 }
 
