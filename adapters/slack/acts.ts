@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { decodePress, type RawValues } from '../../src/message/index.ts';
 import type { Identity } from './identity.ts';
@@ -34,6 +35,7 @@ const Submission = z.looseObject({
     hash: z.string().nullish(),
     app_installed_team_id: id.nullish(),
     private_metadata: z.string().max(3000),
+    title: z.looseObject({ text: z.string() }).nullish(),
     state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.unknown())) }),
   }),
 });
@@ -66,7 +68,16 @@ const Shortcut = z.looseObject({
 
 const MALFORMED: Incoming = { kind: 'refused', status: 400, why: 'shape' };
 const ELSEWHERE: Incoming = { kind: 'refused', status: 403, why: 'other_workspace' };
-const WAY: Way = { surface: 'press', trigger: null, responseUrl: null, direct: null, origin: null, inForm: false, fields: [] };
+const WAY: Way = {
+  surface: 'press',
+  trigger: null,
+  responseUrl: null,
+  direct: null,
+  origin: null,
+  inForm: false,
+  fields: [],
+  title: '',
+};
 
 const direct = (channel: string | null | undefined): string | null => (channel?.startsWith('D') ? channel : null);
 const shared = (channel: string | null | undefined): string | null => (channel && !channel.startsWith('D') ? channel : null);
@@ -108,8 +119,8 @@ export function readAction(body: unknown, me: Identity): Incoming {
 }
 
 /**
- * A form was sent. Its id is `v:<view>:<trigger_id>`: each sending has its own trigger, also the one after a correction,
- * while the view's hash stays the same through those.
+ * A form was sent. Its id is that of its showing and of the person, not Slack's of the sending: somebody who presses again
+ * because an answer is slow sends the same form with another trigger.
  */
 export function readSubmission(body: unknown, me: Identity): Incoming {
   const parsed = Submission.safeParse(body);
@@ -129,7 +140,7 @@ export function readSubmission(body: unknown, me: Identity): Incoming {
       i: 'submit',
       workspace: me.workspace,
       user: user.id,
-      id: `v:${view.id}:${trigger_id || view.hash || ''}`,
+      id: carried.once ? idOf(user.id, carried.once) : `v:${view.id}:${trigger_id || view.hash || ''}`,
       channel: shared(carried.origin?.channel),
       press: carried.press,
       values,
@@ -139,9 +150,14 @@ export function readSubmission(body: unknown, me: Identity): Incoming {
       surface: 'submit',
       origin: carried.origin,
       fields: Object.keys(values),
+      title: view.title?.text || 'Rituals',
     },
   };
 }
+
+/** Ids stand in logs, and name nobody there. */
+const idOf = (user: string, once: string): string =>
+  `v:${createHash('sha256').update(`${user} ${once}`).digest('base64url').slice(0, 32)}`;
 
 /** A slash command. Its id is its trigger: Slack makes one for each. */
 export function readCommand(body: unknown, me: Identity): Incoming {

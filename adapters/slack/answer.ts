@@ -1,11 +1,12 @@
 import { type Message, type OpenForm, offer as offerOf, type Reply } from '../../src/message/index.ts';
+import type { Ids } from '../../src/ports/ids.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { MAX_VIEW_BLOCKS } from './capabilities.ts';
 import type { Clients } from './clients.ts';
 import { toSent } from './failures.ts';
 import type { Ask } from './incoming.ts';
 import type { Places } from './places.ts';
-import { type FormState, renderForm } from './render-form.ts';
+import { type FormState, renderForm, renderSaid } from './render-form.ts';
 import { renderMessage } from './render-message.ts';
 import { clip } from './render-text.ts';
 import type { RespondAt } from './respond-at.ts';
@@ -14,6 +15,9 @@ import { QUIET } from './send.ts';
 /** What stands in the acknowledgement itself (nothing, a form's errors, a command's private answer), and what else is to be done. */
 export type Answer = { readonly ack?: Readonly<Record<string, unknown>>; readonly effect?: () => Promise<void> };
 
+/** What of a form's state a reply knows. */
+type Shown = Omit<FormState, 'origin' | 'once'>;
+
 /** Turns a reply into an answer; `late` when the acknowledgement is gone already. An effect never rejects for a refusal of Slack's. */
 export type Answers = (reply: Reply, ask: Ask, late: boolean) => Answer;
 
@@ -21,7 +25,7 @@ export type Answers = (reply: Reply, ask: Ask, late: boolean) => Answer;
  * How each reply reaches the person who acted. A private reply goes down a ladder, where it came from, then a direct
  * message, then a line in the log that it was lost, and is never public. A form that cannot open is offered with a button.
  */
-export function slackAnswers(clients: Clients, places: Places, respondAt: RespondAt, log: Log): Answers {
+export function slackAnswers(clients: Clients, places: Places, respondAt: RespondAt, ids: Ids, log: Log): Answers {
   const { interactive } = clients;
   const sort = ({ interaction }: Ask) => ({ sort: interaction.i });
 
@@ -33,6 +37,8 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
         return {};
       case 'privately':
         if (surface === 'command' && !late) return { ack: ephemeral(reply.message) };
+        if (surface === 'submit' && !late && reply.inWindow && !isPressable(reply.message))
+          return { ack: { response_action: 'update', view: renderSaid(reply.message, ask.way.title) } };
         return { effect: () => whisper(ask, reply.message) };
       case 'replace':
         if (surface === 'command' && !late) return { ack: ephemeral(reply.message) };
@@ -49,7 +55,7 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
   };
 
   /** Slack keeps what was typed and puts each error beside its field; an error of no field there is joins the first one. */
-  function correct(ask: Ask, form: OpenForm, state: Required<Omit<FormState, 'origin'>>): Answer {
+  function correct(ask: Ask, form: OpenForm, state: Required<Shown>): Answer {
     const errors: Record<string, string> = {};
     const [first] = ask.way.fields;
     for (const [name, why] of Object.entries(state.errors)) {
@@ -59,8 +65,8 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
     return Object.keys(errors).length > 0 ? { ack: { response_action: 'errors', errors } } : update(ask, form, state);
   }
 
-  function update(ask: Ask, form: OpenForm, state: Omit<FormState, 'origin'>): Answer {
-    return { ack: { response_action: 'update', view: renderForm(form, { origin: ask.way.origin, ...state }) } };
+  function update(ask: Ask, form: OpenForm, state: Shown): Answer {
+    return { ack: { response_action: 'update', view: renderForm(form, { origin: ask.way.origin, once: ids.next(), ...state }) } };
   }
 
   async function whisper(ask: Ask, said: Message): Promise<void> {
@@ -92,10 +98,10 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
     }
   }
 
-  async function open(ask: Ask, form: OpenForm, state: Omit<FormState, 'origin'>): Promise<void> {
+  async function open(ask: Ask, form: OpenForm, state: Shown): Promise<void> {
     const { trigger, inForm, origin } = ask.way;
     if (trigger === null) return offer(ask, form);
-    const view = renderForm(form, { origin, ...state });
+    const view = renderForm(form, { origin, once: ids.next(), ...state });
     try {
       await (inForm
         ? interactive.views.push({ trigger_id: trigger, view })
@@ -122,6 +128,8 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
     }
   }
 }
+
+const isPressable = ({ blocks }: Message): boolean => blocks.some(({ b }) => b === 'buttons');
 
 function ephemeral(said: Message): Readonly<Record<string, unknown>> {
   const { text: fallback, blocks } = renderMessage(said);

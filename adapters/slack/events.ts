@@ -88,7 +88,16 @@ function readChange(event: { readonly type: string }, named: Named, me: Identity
   }
 }
 
-const WAY: Way = { surface: 'message', trigger: null, responseUrl: null, direct: null, origin: null, inForm: false, fields: [] };
+const WAY: Way = {
+  surface: 'message',
+  trigger: null,
+  responseUrl: null,
+  direct: null,
+  origin: null,
+  inForm: false,
+  fields: [],
+  title: '',
+};
 
 /**
  * Words to the bot: after a mention, or in a private chat. The id is the message's own, `m:<channel>:<ts>`, for Slack

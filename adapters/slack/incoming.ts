@@ -17,6 +17,8 @@ export type Way = {
   readonly inForm: boolean;
   /** Names of the fields of the form that was sent. */
   readonly fields: readonly string[];
+  /** The title of the form that was sent. */
+  readonly title: string;
 };
 
 /** A person's act, with the way back to them. */

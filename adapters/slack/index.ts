@@ -28,7 +28,7 @@ export function createSlack(config: SlackConfig, deps: AdapterDeps): Adapter {
   const identity = (): Identity | null => me;
   const serving = (): Identity | null => (ready && !stopping.signal.aborted ? me : null);
   const places = slackPlaces(clients.bulk, clock, identity, log);
-  const answers = slackAnswers(clients, places, slackRespondAt(settings, log), log);
+  const answers = slackAnswers(clients, places, slackRespondAt(settings, log), deps.ids, log);
   const withPictures = slackPictures(clients.files, clock, stopping.signal, log);
   const sender = slackSender(clients, places, withPictures, identity, log);
   const http =

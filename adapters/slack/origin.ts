@@ -10,9 +10,9 @@ export type LongValues = Readonly<Record<string, Readonly<Record<string, string>
 
 const Long = z.record(z.string(), z.record(z.string(), z.string()));
 
-/** A form's `private_metadata`: where it was opened, where its values go, and values too long for an option. At most 3,000 characters. */
-export function writeMetadata(origin: Origin | null, press: Press, long: LongValues): string {
-  const lines = [`${origin?.channel ?? ''}|${origin?.ts ?? ''}`, encodePress(press)];
+/** A form's `private_metadata`: where it was opened and an id of this showing, where its values go, and values too long for an option. At most 3,000 characters. */
+export function writeMetadata(origin: Origin | null, press: Press, long: LongValues, once: string): string {
+  const lines = [`${origin?.channel ?? ''}|${origin?.ts ?? ''}|${once}`, encodePress(press)];
   if (Object.keys(long).length > 0) lines.push(JSON.stringify(long));
   const metadata = lines.join('\n');
   if (metadata.length > 3000)
@@ -24,16 +24,16 @@ export function writeMetadata(origin: Origin | null, press: Press, long: LongVal
 }
 
 /** What `writeMetadata` wrote; null when it is not ours. */
-export function readMetadata(metadata: string): { origin: Origin | null; press: Press; long: LongValues } | null {
+export function readMetadata(metadata: string): { origin: Origin | null; press: Press; long: LongValues; once: string } | null {
   const [where = '', wire, extra = '{}'] = metadata.split('\n');
   const press = decodePress(wire);
-  const at = /^([CDG][A-Z0-9]+)\|(\d+\.\d+)$/.exec(where);
-  if (press === null || (at === null && where !== '|')) return null;
+  const at = /^(?:([CDG][A-Z0-9]+)\|(\d+\.\d+)|\|)\|([\w-]{0,64})$/.exec(where);
+  if (press === null || at === null) return null;
   let long: LongValues = {};
   try {
     long = Long.parse(JSON.parse(extra));
   } catch {
     return null;
   }
-  return { origin: at?.[1] && at[2] ? { channel: at[1], ts: at[2] } : null, press, long };
+  return { origin: at?.[1] && at[2] ? { channel: at[1], ts: at[2] } : null, press, long, once: at[3] ?? '' };
 }

@@ -1,13 +1,15 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { type Field, type OpenForm, type Option, plain, type RawValues } from '../../src/message/index.ts';
+import { type Field, type Message, type OpenForm, type Option, plain, type RawValues } from '../../src/message/index.ts';
 import { CAPABILITIES, MAX_VIEW_BLOCKS } from './capabilities.ts';
 import { type LongValues, type Origin, writeMetadata } from './origin.ts';
-import { paragraph, renderBlocks } from './render-message.ts';
+import { paragraph, renderBlocks, renderMessage } from './render-message.ts';
 import { clip, plainElement, smallPrint } from './render-text.ts';
 
 /** What is shown besides the form itself: where it was opened from, what was typed before and what was wrong with it. */
 export type FormState = {
   readonly origin: Origin | null;
+  /** An id of this showing: what is sent from it twice is one answer, whatever Slack calls each sending. */
+  readonly once: string;
   readonly typed?: RawValues;
   readonly errors?: Readonly<Record<string, string>>;
 };
@@ -49,10 +51,18 @@ export function renderForm(form: OpenForm, state: FormState): ModalView {
     // Where nothing is asked there is nothing to send: one button closes it.
     ...(Object.keys(form.fields).length === 0 ? {} : { submit: plainElement(form.submit, maxFormTitleChars) }),
     close: plainElement(form.cancel, maxFormTitleChars),
-    private_metadata: writeMetadata(state.origin, form.press, long),
+    private_metadata: writeMetadata(state.origin, form.press, long, state.once),
     blocks: [...above, ...reading(form, MAX_VIEW_BLOCKS - above.length - below.length), ...below],
   };
 }
+
+/** What is said in the window of a form that was sent. */
+export const renderSaid = (said: Message, title: string): ModalView => ({
+  type: 'modal',
+  title: plainElement(title, CAPABILITIES.maxFormTitleChars),
+  close: plainElement('OK', CAPABILITIES.maxFormTitleChars),
+  blocks: renderMessage(said, MAX_VIEW_BLOCKS).blocks,
+});
 
 /** What a form shows to be read, in `room` blocks at most: of what is too much the beginning, with a mark. */
 function reading({ title, shows = [] }: OpenForm, room: number): KnownBlock[] {

@@ -47,7 +47,7 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
     case 'done':
       return close(way);
     case 'privately':
-      return tell(reply.message);
+      return tell(reply.message, reply.inWindow);
     case 'replace':
       return put(reply.message);
     case 'form':
@@ -63,12 +63,13 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
     return { answered: way === 'form' ? card(sent) : ok(), after: [changes(asked.own, sent), ...after] };
   }
 
-  async function tell(said: Message): Promise<Outcome> {
+  async function tell(said: Message, inWindow = false): Promise<Outcome> {
     const rendered = renderMessage(said);
     // A dialog that was asked for opens anyway, and only this person sees it. Buttons need a message to stand in.
     const pressable = said.blocks.some((block) => block.b === 'buttons');
-    const own = way === 'fetch' && !pressable ? null : await deps.privately(turn);
-    if (way === 'fetch') {
+    const shown = way === 'fetch' || (way === 'dialog' && inWindow);
+    const own = shown && !pressable ? null : await deps.privately(turn);
+    if (shown) {
       const words = plainMessage({ ...said, blocks: said.blocks.filter((block) => block.b !== 'buttons') }) || said.summary;
       return { answered: popup(words.trim() || SIGN), after: own ? [() => own.post(rendered)] : [] };
     }

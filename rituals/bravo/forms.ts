@@ -14,7 +14,7 @@ export const MAX_PEOPLE = 5;
 
 /**
  * A bravo to be written, with what was given already: `p` user ids with spaces between, `t` the author's words so far, `c`
- * whether some of them had no room, `q` an excerpt of the message it is about.
+ * whether some of them (1), of the people (2) or of both (3) had no room, `q` an excerpt of the message it is about.
  */
 export const give = form('give', z.strictObject({ p: z.string(), t: z.string(), c: z.number(), q: z.string() }));
 /** A bravo of which nothing is given. */
@@ -31,8 +31,8 @@ type Written = {
   readonly words: string;
   /** What is to be read first, a line each. */
   readonly above: readonly string[];
-  /** When it leaves, where that is later than some minutes after it was written. */
-  readonly waits: number | null;
+  /** When it leaves, where that is later than some minutes after it was written; never, where none can be taken. */
+  readonly waits: number | 'never' | null;
 };
 
 /** A bravo as its author writes or changes it. */
@@ -40,7 +40,11 @@ export function bravoForm(a: Written) {
   const say = words(a.language);
   const intro: Text = a.above.length === 0 ? [] : [plain(a.above.join('\n'))];
   const leaves =
-    a.waits === null ? say.text('form.leaves') : say.text('form.leaves.on', { at: moment(a.waits, a.zone, a.language) });
+    a.waits === 'never'
+      ? []
+      : a.waits === null
+        ? say.text('form.leaves')
+        : say.text('form.leaves.on', { at: moment(a.waits, a.zone, a.language) });
   const known = a.behaviours.some(({ id }) => id === a.behaviour);
   return {
     title: say.line('form.title'),
@@ -70,7 +74,7 @@ export function bravoForm(a: Written) {
         ...(a.words === '' ? {} : { initial: a.words }),
       },
     },
-    audience: [...say.text('form.audience'), plain(' '), ...leaves],
+    audience: [...say.text('form.audience'), ...(leaves.length === 0 ? [] : [plain(' '), ...leaves])],
   };
 }
 

@@ -46,7 +46,10 @@ function forms(language: Language): Readonly<Record<string, View>> {
     'form-blank': { form: bravoForm(blank) },
     'form-about': { form: bravoForm({ ...blank, whom: ['U0BEN'], above: [full, aboutLine(excerpt, language)] }) },
     'form-waits': { form: bravoForm({ ...blank, above: [waits], waits: MORNING }) },
-    'form-cut': { form: bravoForm({ ...blank, words: excerpt, above: [say.line('form.cut')] }) },
+    'form-cut': {
+      form: bravoForm({ ...blank, words: excerpt, above: [say.line('form.cut'), say.line('form.most', { most: 5 })] }),
+    },
+    'form-full': { form: bravoForm({ ...blank, above: [full], waits: 'never' }) },
     'form-most': { form: bravoForm({ ...blank, behaviours: all }) },
     'form-how': { form: howForm(language, 'ask', []) },
     'form-how-host': { form: howForm(language, 'private', [text(say.text('share.2'))]) },

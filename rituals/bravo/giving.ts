@@ -18,11 +18,14 @@ const EXCERPT_CHARS = 300;
 export function openGiving(desk: Desk, by: Member, { people, text, about }: Asked): Press {
   const author = about?.author ?? null;
   const whom = author !== null && whyNot(desk, by, author) === null ? [...people, author] : people;
-  const typed = within(text.trim(), MAX_CHARS, ROOM.words);
+  // Where a name stood that is nobody's here, its blanks are left.
+  const said = text.replace(/[^\S\n]+/gu, ' ').trim();
+  const typed = within(said, MAX_CHARS, ROOM.words);
+  const named = new Set(whom.map(({ user }) => user)).size;
   return give({
     p: idsOf(whom),
     t: typed,
-    c: typed === text.trim() ? 0 : 1,
+    c: (typed === said ? 0 : 1) + (idsOf(whom).split(' ').length < named ? 2 : 0),
     q: about === null || typed !== '' ? '' : excerptOf(about.text),
   });
 }
@@ -66,9 +69,10 @@ export async function giveForm(desk: Desk, by: Member, { p, t, c, q }: Begun) {
     above: [
       ...(said === null ? [] : [said]),
       ...(q === '' ? [] : [aboutLine(q, by.language)]),
-      ...(c === 0 ? [] : [words(by.language).line('form.cut')]),
+      ...((c & 1) === 0 ? [] : [words(by.language).line('form.cut')]),
+      ...((c & 2) === 0 ? [] : [words(by.language).line('form.most', { most: MAX_PEOPLE })]),
     ],
-    waits: room.until,
+    waits: room.full ? 'never' : room.until,
   });
 }
 

@@ -1,5 +1,7 @@
 import { oneLine, type Press, privately, type Reply } from '../../src/message/index.ts';
-import type { Asked, EntryPoint, Member } from '../../src/ritual/index.ts';
+import { type Asked, addressed, type EntryPoint, type Member } from '../../src/ritual/index.ts';
+import { KIND } from './act/card.ts';
+import { card } from './act/forms.ts';
 import { formFor } from './choosing.ts';
 import { mayTakePart } from './consent.ts';
 import { charter, type Wish } from './forms.ts';
@@ -41,8 +43,14 @@ async function write(desk: Desk, by: Member, asked: Asked): Promise<Reply | Pres
   const bar = await barOf(desk, by);
   if (bar === 'charter') return charter(wish);
   if (bar !== null) return privately(explained(bar, desk, by, wish));
-  return formFor(wish) ?? privately(menu(by.language));
+  return formFor(wish) ?? privately(menu(by.language, wish, openCards(desk, by)));
 }
+
+/** What opens each card of theirs: one they wrote, one they were told of. */
+const openCards = ({ data }: Desk, { id }: Member): readonly Press[] =>
+  data.cards
+    .filter((one) => one.open && (one.from === id || (one.to === id && one.delivered)))
+    .map((one) => addressed(card({}), KIND, one.id));
 
 /** To whom, about which message, in which words: never to oneself. */
 function wishOf(by: Member, { people, about, text: typed }: Asked): Wish {

@@ -11,7 +11,7 @@ export const Wish = z.strictObject({
 export type Wish = z.output<typeof Wish>;
 
 /** Somebody who typed words and named nobody says what they are about. */
-export const choose = form('choose', z.strictObject({ text: z.string().max(280) }));
+export const choose = form('choose', z.strictObject({ text: z.string().max(280).optional() }));
 /** The charter, to be read and accepted; it goes on to what was wanted. */
 export const charter = form('charter', Wish);
 /** A host chooses the rules; with `first`, to switch cards on with them. */

@@ -1,5 +1,7 @@
 import { buttons, type Language, type Message, message, type OpenForm } from '../../src/message/index.ts';
-import { leavingViews, resumeButton, type View } from '../../src/ritual/index.ts';
+import { addressed, leavingViews, resumeButton, type View } from '../../src/ritual/index.ts';
+import { KIND } from './act/card.ts';
+import { card } from './act/forms.ts';
 import { charterForm } from './charter.ts';
 import { chooseForm } from './choosing.ts';
 import { choose } from './forms.ts';
@@ -77,7 +79,7 @@ function said(reader: Reader): Readonly<Record<string, Message>> {
     guests: guestsStayOut(language),
     'charter-first': charterFirst(language, { write: 1, to: 'U0ANA' }),
     menu: menu(language),
-    'menu-about': menu(language, { write: 1, to: 'U0ANA' }),
+    'menu-about': menu(language, { write: 1, to: 'U0ANA' }, [addressed(card({}), KIND, 'card')]),
     'paused-first': pausedFirst(UNTIL, reader),
     'paused-clocks': message(name, ...clocksWait(language), buttons(resumeButton(language))),
     left: leftCharter(language),

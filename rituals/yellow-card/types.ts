@@ -14,10 +14,12 @@ const folded = (rule: unknown): string => JSON.stringify(rule).toLowerCase();
 
 const days = (most: number) => z.number().int().min(1).max(most);
 
+const Name = z.string().trim().min(1).max(40);
+
 /** What a host can set. `wd` are working days of the person concerned. */
 export const Config = z.strictObject({
   /** How people know this circle: “Something for you in {name}”. */
-  name: z.string().trim().min(1).max(40).optional(),
+  name: z.union([Name, z.strictObject({ en: Name, fr: Name })]).optional(),
   /** The charter as code: ids of the deck's rules, or rules of the circle's own. Without it a host chooses in chat. */
   rules: z
     .array(z.union([z.string(), z.strictObject({ en: z.string().trim().min(3).max(70), fr: z.string().trim().min(3).max(70) })]))

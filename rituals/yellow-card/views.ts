@@ -7,6 +7,7 @@ import {
   type Message,
   message,
   note,
+  type Press,
   plain,
   text,
 } from '../../src/message/index.ts';
@@ -23,7 +24,7 @@ export type Reader = Pick<Member, 'language' | 'zone'>;
 
 /** How people know the circle: the host's name for it, else its own. It stands in the middle of a sentence. */
 export const nameOf = ({ name }: Pick<YellowCard['config'], 'name'>, language: Language): string =>
-  name ?? words(language).line('name');
+  (typeof name === 'object' ? name[language] : name) ?? words(language).line('name');
 
 /** One sentence. */
 export const sentence = (line: string): Message => message(line, text([plain(line)]));
@@ -58,14 +59,18 @@ export function charterFirst(language: Language, { write, to }: Wish = {}): Mess
   return message(line, text([plain(line)]), buttons(button(words(language).line('charter.read'), charter({ write, to }))));
 }
 
-/** An act or a process: each with what it is. */
-export function menu(language: Language, { to }: Wish = {}): Message {
+/** An act or a process: each with what it is, and the ways back to their open cards: `mine` are presses that open one. */
+export function menu(language: Language, { to }: Wish = {}, mine: readonly Press[] = []): Message {
   const say = words(language);
   return message(
     say.line('menu.summary'),
     text(say.text('menu.act.what')),
     text(say.text('menu.process.what')),
-    buttons(button(say.line('menu.act'), composeAct({ to })), button(say.line('menu.process'), composeProcess({}))),
+    buttons(
+      button(say.line('menu.act'), composeAct({ to })),
+      button(say.line('menu.process'), composeProcess({})),
+      ...mine.map((press) => button(say.line('menu.mine'), press)),
+    ),
   );
 }
 

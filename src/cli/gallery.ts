@@ -31,7 +31,7 @@ const PLATFORMS: Readonly<Record<Platform, Render>> = {
       const { text, blocks, losses } = slackMessage(m, undefined, files);
       return { content: { text, blocks }, losses };
     },
-    form: (f) => ({ content: slackForm(f, { origin: null }), losses: [] }),
+    form: (f) => ({ content: slackForm(f, { origin: null, once: 'once' }), losses: [] }),
   },
   teams: {
     message: (m) => {

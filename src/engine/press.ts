@@ -64,11 +64,18 @@ export async function formBehind(unit: Unit, by: Member, press: Press): Promise<
   if (!wire?.view || !payload?.success) return null;
   if (authorise(wire.who, by, true) !== 'ok') return sentence('not-host', by.language);
   const view = await wire.view(unit.ctx, by, payload.data);
-  return 'r' in view ? view : { r: 'form', form: { ...view, press, ...inWindow(unit) } };
+  return 'r' in view ? windowed(unit, view) : { r: 'form', form: { ...view, press, ...inWindow(unit) } };
 }
 
 /** A form of a sealed kind is never drawn into a message. */
 const inWindow = ({ kind }: Unit): Pick<OpenForm, 'windowOnly'> => (kind.sealed ? { windowOnly: true } : {});
+
+/** Nor is what it comes to said in one, as far as it can be said in the window the form stood in. */
+function windowed({ kind }: Unit, reply: Reply): Reply {
+  if (!kind.sealed) return reply;
+  if (reply.r === 'form') return { r: 'form', form: { ...reply.form, windowOnly: true } };
+  return reply.r === 'privately' ? { ...reply, inWindow: true } : reply;
+}
 
 async function run(
   unit: Unit,
@@ -80,15 +87,13 @@ async function run(
   // A platform's own id tells a tap from a form, and so, beside an entry of the same moment, who may have written words.
   const seen = [pressed.workspace, unit.parts.sealer.blind(pressed.id)] as const;
   const first = (): Promise<boolean> => firstSight(unit.tx, ...seen, unit.now);
-  const windowed = (reply: Reply): Reply =>
-    reply.r === 'form' ? { r: 'form', form: { ...reply.form, ...inWindow(unit) } } : reply;
   if (wire.press) {
     if (!(await first())) return done;
-    return windowed(await runHandler(unit, (ctx) => wire.press?.(ctx, by, payload) ?? done));
+    return windowed(unit, await runHandler(unit, (ctx) => wire.press?.(ctx, by, payload) ?? done));
   }
   const view = await wire.view?.(unit.ctx, by, payload);
   if (!view) return done;
-  if ('r' in view) return windowed(view);
+  if ('r' in view) return windowed(unit, view);
   const form: OpenForm = { ...view, press: pressed.press, ...inWindow(unit) };
   if (pressed.i === 'press') return { r: 'form', form };
 
@@ -98,7 +103,7 @@ async function run(
     return invalid(Object.fromEntries(Object.entries(problems).map(([name, p]) => [name, explain(p, by.language)])));
   if (!(await first())) return done;
   const result = await runHandler(unit, (ctx) => wire.submit?.(ctx, by, values, payload) ?? done);
-  if (result.r !== 'refused') return windowed(result);
+  if (result.r !== 'refused') return windowed(unit, result);
   await notSeen(unit.tx, ...seen);
   return invalid(result.errors);
 }

@@ -8,7 +8,8 @@ import type { Message } from './message.ts';
  */
 export type Reply =
   | { readonly r: 'done' }
-  | { readonly r: 'privately'; readonly message: Message }
+  /** `inWindow`: said in the window of the form it answers, where there is one and nothing is to be pressed. */
+  | { readonly r: 'privately'; readonly message: Message; readonly inWindow?: boolean }
   | { readonly r: 'replace'; readonly message: Message }
   | { readonly r: 'form'; readonly form: OpenForm }
   | {

@@ -191,6 +191,17 @@ describe('A form', () => {
     expect(opened.form).toMatchObject({ title: 'Your check-in' });
   });
 
+  it('is answered in its own window where the engine says so, and no message is left of it', async () => {
+    inbound.answer = () => ({ r: 'form', form: plainForm() });
+    const opened = (await wire.press(ana, await posted(wire, wire.channel, prompt()), 'Answer')).form as SeenForm;
+    inbound.answer = () => ({ ...privately(message('Noted', text(txt`Noted, and sealed`))), inWindow: true });
+    const { body } = await wire.deliver('interactive', wire.acts.submit(ana, opened.handle as OpenView));
+    expect(body).toMatchObject({ response_action: 'update', view: { title: { text: 'Your check-in' }, close: { text: 'OK' } } });
+    expect(JSON.stringify(body)).toContain('Noted, and sealed');
+    expect(body).not.toHaveProperty('view.submit');
+    expect(wire.receipts(wire.person(ana))).toEqual([]);
+  });
+
   it('that may leave no trace is not offered either', async () => {
     inbound.answer = () => ({ r: 'form', form: plainForm({ traceless: true }) });
     const receipt = await posted(wire, wire.channel, prompt());
@@ -204,7 +215,7 @@ describe('A form', () => {
     inbound.answer = () => privately(message('Noted', text(txt`Noted`)));
     const sent = wire.acts.submit(ana, opened.handle as OpenView);
     const view = sent.view as { private_metadata: string };
-    const metadata = view.private_metadata.replace(/^.*\n/, 'D0THEIRS|1.2\n');
+    const metadata = view.private_metadata.replace(/^.*\n/, 'D0THEIRS|1.2|once\n');
     await wire.act(ana, 'interactive', { ...sent, view: { ...view, private_metadata: metadata } });
     expect(wire.receipts(wire.person(ana))).toHaveLength(1);
   });

@@ -24,7 +24,8 @@ import type { OpenView } from './wire/slack-world.ts';
 
 type Shows = NonNullable<OpenForm['shows']>;
 const shows = (...blocks: readonly Block[]): Shows => blocks as Shows;
-const opening = (given: Shows): Modal => renderForm({ ...everyField(), shows: given }, { origin: null }) as unknown as Modal;
+const opening = (given: Shows): Modal =>
+  renderForm({ ...everyField(), shows: given }, { origin: null, once: 'once' }) as unknown as Modal;
 const viewOf = (form: SeenForm): Modal => (form.handle as OpenView).view;
 
 let inbound: StubInbound;

@@ -131,23 +131,24 @@ describe('A form on Slack', () => {
         day: { f: 'date', label: long, initial: 'tomorrow' },
       },
     };
-    expect(modalProblems(renderForm(form, { origin: { channel: 'C1', ts: '1.1' } }))).toEqual([]);
-    expect(modalProblems(renderForm({ ...form, fields: {}, audience: txt`a` }, { origin: null }))).toEqual([]);
+    expect(modalProblems(renderForm(form, { origin: { channel: 'C1', ts: '1.1' }, once: 'once' }))).toEqual([]);
+    expect(modalProblems(renderForm({ ...form, fields: {}, audience: txt`a` }, { origin: null, once: 'once' }))).toEqual([]);
   });
 
   it('says at once that it carries too much', () => {
     const options = Array.from({ length: 20 }, (_, i) => ({ value: 'v'.repeat(200) + i, label: `${i}` }));
     const form: OpenForm = { ...everyField(), fields: { pick: { f: 'choice', label: 'Pick', options } } };
-    expect(() => renderForm(form, { origin: null })).toThrow(/75 characters/);
+    expect(() => renderForm(form, { origin: null, once: 'once' })).toThrow(/75 characters/);
   });
 
   it('finds its way back from what it carries, and takes nothing else', () => {
     const one = press('answer', { payload: { said: 'a\n|"\\' } });
     for (const origin of [null, { channel: 'C1', ts: '17.42' }])
-      expect(readMetadata(writeMetadata(origin, one, { f: { '#0': 'x' } }))).toEqual({
+      expect(readMetadata(writeMetadata(origin, one, { f: { '#0': 'x' } }, 'an-id'))).toEqual({
         origin,
         press: one,
         long: { f: { '#0': 'x' } },
+        once: 'an-id',
       });
     for (const other of ['', '|', '{}', 'null', `C1|x\n{}`, `|\n{"v":1,"k":"k","o":"","r":"r"}\nnull`])
       expect(readMetadata(other)).toBeNull();

@@ -122,6 +122,18 @@ describe('what a form shows', () => {
     expect(new Set([a, b, ben]).size).toBe(3);
   });
 
+  it('is answered in its own window where the engine says so, and no message is left of it', async () => {
+    const wire = await open();
+    wire.inbound.answer = () => reply(everyField());
+    const opened = await wire.press(ANA.id, await posted(wire, wire.channel, prompt()), 'Answer');
+    wire.inbound.answer = () => ({ ...privately(message('Noted', text(txt`Noted, and sealed`))), inWindow: true });
+    const handle = opened.form?.handle as { action: { data: object } };
+    const value = { data: handle.action.data };
+    const { body } = await wire.post(wire.activity('invoke', ANA.id, 'channel', { name: 'task/submit', value }));
+    expect(body).toEqual({ task: { type: 'message', value: 'Noted, and sealed' } });
+    expect(wire.receipts(wire.person(ana))).toEqual([]);
+  });
+
   it('that may leave no trace stands in no message', async () => {
     const wire = await open();
     wire.inbound.answer = () => reply({ ...everyField(), traceless: true });

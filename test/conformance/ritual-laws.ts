@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { galleryFiles } from '../../src/cli/gallery.ts';
-import { encodePress, MAX_PRESS_CHARS, type Press } from '../../src/message/index.ts';
+import { encodePress, MAX_PRESS_CHARS, type OpenForm, offer, type Press } from '../../src/message/index.ts';
 import { machinesOf, type RitualKind, type Wire } from '../../src/ritual/index.ts';
 import { messageProblems, modalProblems } from '../adapters/wire/slack-blocks.ts';
 import { cardProblems } from '../adapters/wire/teams-limits.ts';
@@ -118,6 +118,17 @@ export const RITUAL_LAWS: Readonly<
           expect([name, press.ref, wire.payload.safeParse(press.payload).success]).toEqual([name, press.ref, true]);
         }
       }
+  },
+  'every form that has to be offered with a button opens with what is left of what it carried': (kind, _folder, family) => {
+    for (const { name, form } of formsOf(kind)) {
+      if (!('press' in form)) continue;
+      const open = form as OpenForm;
+      const [offered] = buttonsIn(offer({ ...open, ...(family.sealed ? { windowOnly: true } : {}) }));
+      const machine = machineFor(open.press, kind, family);
+      const wires = machine ? wiresOf(machine).filter(({ ref }) => ref === open.press.ref) : [];
+      for (const wire of wires)
+        expect([name, wire.ref, wire.payload.safeParse(offered?.press.payload).success]).toEqual([name, wire.ref, true]);
+    }
   },
   'every button fits where the platforms keep it, whatever the ritual is called': (kind) => {
     for (const { name, message } of messagesOf(kind))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { offer, plain, plainMessage } from '../../src/message/index.ts';
 
-it('offers a form by its title and who will see it, and never by what it shows or was filled in with', () => {
+it('offers a form by its title, what is sealed by nothing else; what a form shows is never in its offer', () => {
   const press = {
     v: 1,
     kind: 'k',
@@ -12,8 +12,12 @@ it('offers a form by its title and who will see it, and never by what it shows o
   } as const;
   const fields = { words: { f: 'paragraph', label: 'Words', max: 100, initial: 'He cut me off' } } as const;
   const shows = [{ b: 'text', text: [plain('Something private')] }] as const;
-  const said = offer({ title: 'A card', submit: 'Send', cancel: 'Cancel', shows, fields, audience: [plain('Only Ana')], press });
-  expect(plainMessage(said)).toContain('Only Ana');
-  expect(JSON.stringify(said)).not.toMatch(/cut me off|private|Unacceptable/);
-  expect(JSON.stringify(said)).toContain('"payload":{"to":"U1","n":1}');
+  const form = { title: 'A card', submit: 'Send', cancel: 'Cancel', shows, fields, intro: [plain('It stands so')], press };
+  const sealed = offer({ ...form, audience: [plain('Only Ana')], windowOnly: true });
+  expect(plainMessage(sealed)).toBe('A card\n[A card]');
+  expect(JSON.stringify(sealed)).toContain('"payload":{"to":"U1","n":1}');
+  const open = offer({ ...form, audience: [plain('Only Ana')] });
+  expect(plainMessage(open)).toBe('A card\nIt stands so\nOnly Ana\n[A card]');
+  expect(JSON.stringify(open)).toContain(JSON.stringify(press.payload));
+  expect(JSON.stringify(open)).not.toContain('private');
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Reading } from '../../rituals/yellow-card/act/card.ts';
+import { Choice } from '../../rituals/yellow-card/types.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
 import { person, WORKSPACE } from './setup.ts';
@@ -12,6 +13,7 @@ import {
   memberId,
   only,
   readIn,
+  setChoice,
   vote,
   waysIn,
   write,
@@ -112,7 +114,7 @@ describe('what jurors see', () => {
     const read = readIn(world, first!);
     for (const shown of [
       'Let people finish',
-      'From A to B',
+      'Written by A for B',
       'pelican',
       'walrus',
       'B, on Monday’s call, pelican, with A near the end.',
@@ -146,10 +148,17 @@ describe('what jurors see', () => {
     expect(await stands()).toEqual(['closed', 'in-play']);
     expect(heard(await world.act(third!, late))).toBe(GONE);
     for (const user of [first, second, third])
-      expect(world.inbox(user!).filter((text) => text.startsWith('Your part in the circle is over.'))).toHaveLength(1);
+      expect(world.inbox(user!).filter((text) => text.includes('as a juror in the circle is over.'))).toHaveLength(1);
     expect(await world.rows('entry').then((rows) => rows.filter(({ occurrence }) => occurrence !== 'weekly.standing'))).toEqual(
       [],
     );
+  });
+
+  it('nothing any more once they have left the charter', async () => {
+    const [first] = await contested();
+    const open = world.handle(first!, 'Open');
+    await setChoice(world, first!, Choice.parse({ accepted: null, juror: false }));
+    expect(heard(await world.act(first!, open))).toBe(GONE);
   });
 
   it('and who was not drawn sees nothing at all', async () => {

@@ -82,7 +82,7 @@ describe('from the outside', () => {
         expect.stringMatching(/^Your card rests until Tuesday 24 November at 11:00\./),
         'Something for you in the circle. Nothing urgent.\n[Open]',
         'Ben asks for a person about a card in the circle.\n[Open]',
-        'Your part in the circle is over. What you were shown is closed to you now.',
+        'Thank you: your part as a juror in the circle is over. What you read is closed to you now.',
       ]),
     );
   });

@@ -55,7 +55,7 @@ describe('delivered', () => {
       TEXT.impact,
       TEXT.wish,
       'Let people finish',
-      'From Ben to Cleo, about Monday 23 November',
+      'Written by Ben for Cleo, about Monday 23 November',
     ])
       expect(read).toContain(part);
     expect(read).toContain('Ben wrote this to you about one act. It is open until Tuesday 1 December at 11:00.');
@@ -153,7 +153,7 @@ describe('delivered', () => {
   it('its author takes it back → erased; the notice of the recipient leads nowhere any more', async () => {
     await world.act('ben', world.handle('cleo', 'Open'));
     expect((await world.send('ben', { do: 'withdraw' })).r).toBe('done');
-    expect(world.inbox('ben')).toEqual(['Taken back and erased. Nothing of it is kept.']);
+    expect(world.inbox('ben')).toEqual(['Taken back. Its text is erased.']);
     expect(await only(world)).toMatchObject({ stage: 'erased', data: null });
     expect(world.inbox('cleo')).toEqual(['Nothing is left to read here, in the circle.']);
     // It was sent, so it counts.

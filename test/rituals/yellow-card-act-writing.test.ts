@@ -146,7 +146,7 @@ describe('while it rests', () => {
     expect((await only(world)).data?.impact).toBe(TEXT.impact);
     expect(await world.send('ben', { topic: 'yes' })).toMatchObject({ r: 'form', form: { title: 'Not for a card' } });
     expect((await world.send('ben', {})).r).toBe('done');
-    expect(world.inbox('ben')).toEqual(['Taken back and erased. Nothing of it is kept.']);
+    expect(world.inbox('ben')).toEqual(['Taken back. Its text is erased.']);
     expect(await only(world)).toMatchObject({ stage: 'erased', data: null });
   });
 
@@ -156,7 +156,7 @@ describe('while it rests', () => {
     expect(await only(world)).toMatchObject({ stage: 'erased', data: null });
     expect((await deskOf(world)).cards).toEqual([]);
     await world.pass(2 * DAY);
-    expect([world.inbox('ben'), world.inbox('cleo')]).toEqual([['Taken back and erased. Nothing of it is kept.'], []]);
+    expect([world.inbox('ben'), world.inbox('cleo')]).toEqual([['Taken back. Its text is erased.'], []]);
     expect((await write(world, 'ben', 'cleo', { day: '2026-11-25' })).r).toBe('done');
   });
 
@@ -182,13 +182,13 @@ describe('a card that cannot be sent comes back whole, with one sentence at the 
     expect([await cards(world), (await deskOf(world)).cards]).toEqual([[], []]);
   };
   const CANNOT = 'This person cannot be sent a card. You can always talk to them.';
-  const STRANGER = 'This is nobody of the circle, so no card can reach them.';
+  const STRANGER = 'This person is not in the circle: no card can reach them.';
   const TOPIC = expect.stringMatching(/^This may touch what is not for a card\. If so, answer “Yes” to the first question/);
   const INSULT = 'This has a word that hurts. Please say what happened without it.';
   const NAMED = 'This names somebody else. Please tell it without their name.';
 
   it.each<[string, RawValues & { to?: string }, Readonly<Record<string, unknown>>]>([
-    ['to oneself', { to: 'ben' }, { to: 'A card goes to somebody else than you.' }],
+    ['to oneself', { to: 'ben' }, { to: 'A card goes to somebody other than you.' }],
     ['to a stranger', { to: 'zoe' }, { to: STRANGER }],
     ['to somebody who has not accepted the charter', { to: 'fay' }, { to: CANNOT }],
     ['about a day to come', { day: '2026-11-25' }, { day: 'This day is yet to come.' }],
@@ -242,7 +242,7 @@ describe('a card that cannot be sent comes back whole, with one sentence at the 
     await world.act('ben', compose());
     await setDesk(world, { ...(await deskOf(world)), version: 2 });
     const late = await world.send('ben', { ...TEXT, to: ['cleo'] });
-    expect(errorsIn(late)).toEqual({ to: 'A card goes with the charter. Please read it first.' });
+    expect(errorsIn(late)).toEqual({ to: 'Yellow cards follow the charter. Please read it first.' });
     expect(late).toMatchObject({ typed: { impact: TEXT.impact } });
     await setDesk(world, { ...(await deskOf(world)), on: false });
     expect(errorsIn(await world.send('ben', { ...TEXT, to: ['cleo'] })).to).toContain('Yellow cards are off');
@@ -267,8 +267,9 @@ describe('what is too serious for a card', () => {
     world = await cardCircle({ settings: { help: ['The mediation desk, on 12 34'] } });
     await world.act('ben', compose());
     const { shows, fields } = world.form('ben');
-    expect(JSON.stringify(shows)).toMatch(/a card is not the way\..*The mediation desk, on 12 34.*local emergency number/);
+    expect(JSON.stringify(shows)).toMatch(/The mediation desk, on 12 34.*local emergency number/);
     expect(Object.keys(fields)[0]).toBe('topic');
+    expect(fields.topic?.hint).toContain('a card is not the way');
   });
 
   it('is not kept; its author reads at once who can help, in a window that leaves nothing behind', async () => {

@@ -170,7 +170,7 @@ describe('jurors', () => {
     const press = world.handle('ben', 'Volunteer as a juror');
     expect(refsIn(await world.command('ana', 'charter'))).not.toContain('volunteer');
     expect(heard(await world.act('ana', press))).toBe('Hosts are never drawn as jurors. Nothing was changed.');
-    expect(heard(await world.act('eli', press))).toContain('A card goes with the charter. Please read it first.');
+    expect(heard(await world.act('eli', press))).toContain('Yellow cards follow the charter. Please read it first.');
     await accept('eli');
     expect(heard(await world.command('eli', 'charter'))).not.toContain('You are a volunteer.');
   });

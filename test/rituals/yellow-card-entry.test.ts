@@ -50,7 +50,7 @@ describe('the charter comes first', () => {
       'Alert the right person at once',
       'Never about a person.',
       'Only the two people read it.',
-      'who wrote to whom is kept encrypted for 60 days.',
+      'the bot keeps who wrote to whom, for 60 days at least.',
       'Its text is erased 30 days after it closes',
     ])
       expect(read).toContain(line);
@@ -134,6 +134,37 @@ describe('once it is accepted', () => {
     expect(world.form('ben').fields.behaviour).toMatchObject({ initial: text });
     const long = await world.command('ben', 'yellowcard', null, { people: ['cleo'], text: '"\\'.repeat(4000) });
     expect(long.r === 'form' && encodePress(long.form.press).length).toBeLessThanOrEqual(MAX_PRESS_CHARS - 300);
+  });
+
+  it('every form of it is for a window alone, and what is answered there is said there', async () => {
+    for (const asked of [{ people: ['cleo'] }, { text: 'Something' }, { people: ['cleo'], text: 'Something' }])
+      expect(await world.command('ben', 'yellowcard', null, asked)).toMatchObject({ r: 'form', form: { windowOnly: true } });
+    await world.command('dia', 'yellowcard');
+    expect(await world.send('dia', { accept: 'no' })).toMatchObject({ r: 'privately', inWindow: true });
+  });
+
+  it('leads back to a card that is open, for the two it is between', async () => {
+    await world.command('ben', 'yellowcard', null, { people: ['cleo'] });
+    const long = 'It was so, and long enough to be read.';
+    const day = '2026-11-24';
+    const parts = { situation: long, behaviour: long, impact: long };
+    const { options } = world.form('ben').fields.rule as { options: readonly { value: string }[] };
+    await world.send('ben', { topic: 'no', to: ['cleo'], rule: options[0]!.value, day, ...parts });
+    expect(heard(await world.command('ben', 'yellowcard'))).toContain('[Open my card]');
+    expect(heard(await world.command('cleo', 'yellowcard'))).not.toContain('[Open my card]');
+    await world.pass(3_600_000);
+    expect(heard(await world.command('cleo', 'yellowcard'))).toContain('[Open my card]');
+  });
+
+  it('a message that could not stand in a card is shown beside it, and what can be is filled in', async () => {
+    for (const [text, filled] of [
+      ['Dia sent it twice, and then again', false],
+      ['It was sent twice, and then again', true],
+    ] as const) {
+      await world.command('ben', 'yellowcard', null, { about: { text, author: 'cleo' } });
+      const { fields, shows } = world.form('ben');
+      expect([JSON.stringify(fields.behaviour).includes(text), JSON.stringify(shows).includes(text)]).toEqual([filled, !filled]);
+    }
   });
 
   it.each([

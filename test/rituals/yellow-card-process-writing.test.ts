@@ -265,7 +265,7 @@ describe('found again once its window was closed', () => {
     await writes(world, 'ben');
     await world.command('ana', 'switch');
     await world.command('ben', 'process');
-    expect(read(await chooses(world, 'ben', 'back'))).toBe('Taken back. Nothing of it is kept.');
+    expect(read(await chooses(world, 'ben', 'back'))).toBe('Taken back. Its text is erased.');
     expect(await world.send('ben', {})).toEqual({ r: 'done' });
     expect((await world.command('ben', 'process')).r).toBe('privately');
   });
@@ -330,7 +330,7 @@ it('is erased at once when taken back: nothing of it in the database, its log or
     const shut = [String(row.data), ...(await world.rows('ballot')).map(({ body }) => String(body))];
     expect(shut.map((body) => bytes().includes(body.slice(100, 200)))).toEqual([true, true]);
     const { press } = world.form('ben');
-    expect(read(await chooses(world, 'ben', 'back'))).toBe('Taken back. Nothing of it is kept.');
+    expect(read(await chooses(world, 'ben', 'back'))).toBe('Taken back. Its text is erased.');
     for (const body of [...shut.map((one) => one.slice(100, 200)), TITLE, TEXT]) expect(bytes().includes(body)).toBe(false);
     expect(await draftRow(world)).toMatchObject({ stage: 'gone', data: 'null' });
     expect(await world.rows('ballot')).toEqual([]);
@@ -349,7 +349,7 @@ it('taken back by whoever signed it, while nobody has joined: the post says so a
   await posted(world);
   expect(heard(await world.press('cleo', 'Take my card back'))).toBe('Only whoever signed this card can take it back.');
   expect(await stage(world)).toBe('open');
-  expect(heard(await world.press('ben', 'Take my card back'))).toBe('Taken back. Nothing of it is kept.');
+  expect(heard(await world.press('ben', 'Take my card back'))).toBe('Taken back. Its text is erased.');
   expect(world.channel()).toEqual(['This card was taken back by whoever wrote it.']);
   expect(await cardRow(world)).toMatchObject({ stage: 'gone', data: 'null' });
 });

@@ -2,7 +2,7 @@ import { type Block, type Message, message, plain, privately, type Reply, replac
 import { backAgain, kitWords, type Member } from '../../../src/ritual/index.ts';
 import { notYours, sentence } from '../views.ts';
 import { words } from '../words.ts';
-import { keep, saidOf } from './channel.ts';
+import { gone, keep, saidOf } from './channel.ts';
 import { fetchMissed, thanksFor } from './hand-over.ts';
 import type { One, Recipient } from './types.ts';
 import { thanks, thanksBlocks } from './views.ts';
@@ -34,9 +34,20 @@ export async function removeMine(one: One, by: Member): Promise<Reply> {
   await keep(one, { ...one.data, to: one.data.to.filter(({ id }) => id !== by.id) });
   if (one.data.to.length > 0) return replace(deleted);
   const husk = { ...one.data, words: '' };
+  await clearAll(one, by);
   one.erase();
   one.remember(husk);
   return replace(deleted);
+}
+
+/** Says again, wherever the words may still arrive, that they are gone: erasing keeps no other change of what is on its way. */
+async function clearAll(one: One, by: Member): Promise<void> {
+  if (one.data.posted) one.edit('post', gone(one.ritual.language));
+  for (const slot of await one.told('to:')) {
+    if (slot === `to:${by.id}`) continue;
+    const language = (await one.member(slot.slice('to:'.length)))?.language ?? one.ritual.language;
+    one.edit(slot, sentence(words(language).line('thanks.deleted')));
+  }
 }
 
 /** The bravo again, for a recipient who looks at what waits for them. */

@@ -2,7 +2,7 @@ import { type Language, note, type Option, type Shown } from '../../../src/messa
 import { ruleText } from '../rules.ts';
 import type { Rule } from '../types.ts';
 import type { Card } from './card.ts';
-import { helpFirst } from './help.ts';
+import { whoHelps } from './help.ts';
 import { wordsFound } from './wording.ts';
 import { words } from './words.ts';
 
@@ -50,20 +50,23 @@ type Begun = {
   readonly to?: string | undefined;
   readonly excerpt?: string | undefined;
   readonly text?: string | undefined;
+  /** Whether the excerpt may stand in the card; else it is only shown. */
+  readonly quotable?: boolean;
   readonly today: string;
 };
 
 /** The form of a new card; `excerpt` is of the message it was begun from, for a camera would have seen it; `text`, what was typed with the command. */
-export function composeForm({ rules, help }: Circle, language: Language, { to, excerpt, text, today }: Begun) {
+export function composeForm({ rules, help }: Circle, language: Language, { to, excerpt, text, quotable = true, today }: Begun) {
   const say = words(language);
   // Quotation marks and their spaces need room too.
   const seen = [...(excerpt ?? '')].slice(0, PART.max - 4).join('');
-  const behaviour = excerpt === undefined ? text : say.line('quoted', { words: seen });
+  const quote = excerpt === undefined ? null : say.line('quoted', { words: seen });
+  const behaviour = quotable && quote !== null ? quote : text;
   return {
     title: say.line('compose.title'),
     submit: say.line('compose.submit'),
     cancel: say.line('cancel'),
-    shows: helpFirst(help, language),
+    shows: [...whoHelps(help, language), ...(quotable || quote === null ? [] : [note(say.text('compose.about', { quote }))])],
     fields: {
       topic: topicField(language),
       to: { f: 'people' as const, label: say.line('compose.to'), max: 1, ...(to === undefined ? {} : { initial: [to] }) },
@@ -82,7 +85,7 @@ export function editForm({ rules, help }: Circle, language: Language, card: Card
     submit: say.line('edit.submit'),
     cancel: say.line('cancel'),
     shows: [
-      ...helpFirst(help, language),
+      ...whoHelps(help, language),
       note(say.text('edit.to', { name: card.recipient.name })),
       ...secondLooks(card, language),
     ],

@@ -21,7 +21,9 @@ export const actWires = (on: On<YellowCard>): readonly Wire<YellowCard>[] => [
       // The window that says who can help is closed.
       if (help) return done;
       const { rules } = desk.data;
-      const form = composeForm({ rules, help: desk.config.help }, by.language, { ...begun, today: dayOf(desk.now, by) });
+      const today = dayOf(desk.now, by);
+      const quotable = await mayBeQuoted(desk, by, begun);
+      const form = composeForm({ rules, help: desk.config.help }, by.language, { ...begun, quotable, today });
       // Whoever may never write one has had no form before them, whatever they send.
       if (typed && mayTakePart(desk, by)) return form;
       // Who has the form before them is told at a field what keeps them from sending it, so that their text stays.
@@ -68,6 +70,15 @@ async function overLimit(desk: Desk, by: Member, user?: string): Promise<Message
   const limit = limitOn(desk.data.cards, by.id, to?.id ?? '', desk.now);
   return limit && limited(limit, by);
 }
+
+/** Whether the message a card is about could be sent as it stands: what its author would only have to take out is shown beside the form. */
+async function mayBeQuoted(desk: Desk, by: Member, { to, excerpt }: Begun): Promise<boolean> {
+  if (excerpt === undefined) return true;
+  const circle = await desk.members();
+  const other = circle.find(({ user }) => user === to) ?? by;
+  return wrongWords({ behaviour: excerpt }, by, circle, [by, other]) === null;
+}
+type Begun = { readonly to?: string | undefined; readonly excerpt?: string | undefined };
 
 /** Whether this person can be sent a card at all; why not is nobody's business. */
 async function canBeSent(desk: Desk, to: Member): Promise<boolean> {

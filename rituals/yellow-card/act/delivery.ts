@@ -1,5 +1,4 @@
-import { inCharter } from '../consent.ts';
-import { Choice } from '../types.ts';
+import { accepts } from './accepts.ts';
 import type { Act } from './card.ts';
 import { arrive } from './notices.ts';
 import { hasOneOpen, noteDelivered } from './register.ts';
@@ -41,7 +40,3 @@ export async function arriveDelivered(act: Act): Promise<void> {
   noteDelivered(act);
   await arrive(act);
 }
-
-/** Whether somebody is in the charter, as they chose it. */
-export const accepts = async (act: Act, id: string): Promise<boolean> =>
-  inCharter(Choice.nullable().parse(await act.standing.entry(id)));

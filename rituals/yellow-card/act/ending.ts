@@ -1,5 +1,6 @@
-import type { Act } from './card.ts';
-import { accepts } from './delivery.ts';
+import { accepts } from './accepts.ts';
+import { type Act, stageOf } from './card.ts';
+
 import { count } from './jury.ts';
 import { arrive, closeNotices, release, tellUnsent } from './notices.ts';
 import { noteOver } from './register.ts';
@@ -31,13 +32,15 @@ export function switchedOff(act: Act): void {
   act.go('closed');
 }
 
-/** One of the two left the charter: an author takes the card along, without its recipient it closes. */
+/** One of the two left the charter: an author takes the card along, without its recipient it closes. What the other asked a person for goes on. */
 export async function somebodyLeft(act: Act): Promise<void> {
-  const { author, recipient } = act.data;
+  const { author, recipient, asked } = act.data;
+  const helps = (id: string): boolean => stageOf(act) === 'handed-over' && asked?.by === id;
   if (!(await accepts(act, author.id))) {
+    if (helps(recipient.id)) return;
     act.remember({ ...act.data, ending: 'withdrawn' });
     act.go('erased');
-  } else if (!(await accepts(act, recipient.id))) {
+  } else if (!(await accepts(act, recipient.id)) && !helps(author.id)) {
     act.remember({ ...act.data, ending: 'lapsed', news: [author.id] });
     act.go('closed');
   }

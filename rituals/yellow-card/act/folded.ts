@@ -3,7 +3,8 @@ export type Folded = { readonly signs: readonly string[]; readonly flat: string 
 
 /** Makes words comparable however they are written; what cannot be a letter of a word becomes a blank. */
 export function folded(text: string): Folded {
-  const signs = [...text.normalize('NFC')];
+  // What nobody sees would part a word.
+  const signs = [...text.normalize('NFC').replace(/\p{Cf}/gu, '')];
   return { signs, flat: signs.map(flatSign).join('') };
 }
 

@@ -18,8 +18,8 @@ export const composeAct = form(
 
 /** A card is read, and answered. */
 export const card = form('card');
-/** Its author changes it while it rests. */
-export const edit = form('edit');
+/** Its author changes it while it rests; `typed` once the form has been shown. */
+export const edit = form('edit', z.strictObject({ typed: z.literal(1).optional() }));
 /** Its author takes it back. */
 export const withdraw = action('withdraw');
 /** One of the two asks for a person. */

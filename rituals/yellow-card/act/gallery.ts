@@ -104,6 +104,7 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
   const forms = {
     compose: composeForm(of, language, { today }),
     'compose-from-message': composeForm({ ...of, help: [] }, language, { to: 'U0BEN', excerpt: TEXTS[language].repair, today }),
+    'compose-about': composeForm(of, language, { to: 'U0BEN', excerpt: TEXTS[language].repair, quotable: false, today }),
     edit: editForm(of, language, card),
     'too-serious': tooSerious(help, language),
     'too-serious-hosts': tooSerious([], language),

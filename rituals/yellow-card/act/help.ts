@@ -14,12 +14,6 @@ export function tooSerious(help: readonly string[], language: Language) {
   };
 }
 
-/** For whoever needs help, before they write a word: what is not for a card, and who can help. */
-export const helpFirst = (help: readonly string[], language: Language): readonly Shown[] => [
-  text(words(language).text('help.first')),
-  ...whoHelps(help, language),
-];
-
 /** Who can help, as the circle's settings say; else that the hosts know. */
 export const whoHelps = (help: readonly string[], language: Language): readonly Shown[] => {
   const say = words(language);

@@ -1,4 +1,5 @@
 import type { Member } from '../../../src/ritual/index.ts';
+import { accepts } from './accepts.ts';
 import { type Act, type Card, type Stage, stageOf } from './card.ts';
 
 /** What somebody is to a card in a stage. `other` is the one of the two who did not ask for a person. */
@@ -15,11 +16,13 @@ export function roleOf(stage: Stage, card: Card, id: string): Role | null {
   return card.asked?.by === null || card.asked?.by === id ? 'asker' : 'other';
 }
 
-/** The same of who acts now: a juror who has voted and somebody who is no host any more are strangers to it. */
+/** The same of who acts now: a juror who has voted or left the charter and somebody who is no host any more are strangers to it. */
 export async function roleNow(act: Act, by: Member): Promise<Role | null> {
   const role = roleOf(stageOf(act), act.data, by.id);
   if (role === 'host' && !by.host) return null;
-  return role === 'juror' && (await act.entry(by.id)) !== null ? null : role;
+  if (role !== 'juror') return role;
+  const free = (await act.entry(by.id)) === null && (await accepts(act, by.id));
+  return free ? role : null;
 }
 
 /** Everybody a stage concerns, by member id. */

@@ -170,5 +170,6 @@ function audienceOf({ stage, role, card, jury }: Facts) {
   if (stage === 'delivered' || stage === 'dialogue') return jury ? ('seen.two.jury' as const) : ('seen.two.host' as const);
   if (stage !== 'handed-over') return 'seen.two' as const;
   if (role === 'other') return 'seen.paused' as const;
+  if (card.asked?.by === null) return 'seen.nobody' as const;
   return card.asked?.shown ? ('seen.host' as const) : ('seen.asker' as const);
 }

@@ -43,7 +43,14 @@ export async function openSlack(inbound: StubInbound, options: WireOptions = {})
   const log: Log = { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') };
   const { botToken, signingSecret, appToken } = SECRETS;
   const config = { botToken, apiUrl: options.trailingSlash ? `${api.url}/` : api.url };
-  const ids = { next: () => 'unused', draw: () => 0 };
+  let n = 0;
+  const ids = {
+    next: () => {
+      n += 1;
+      return `id-${n}`;
+    },
+    draw: () => 0,
+  };
   const adapter = createSlack(
     { ...config, ...(options.socket ? { appToken } : { signingSecret }) },
     { clock, ids, log, routes: app.routes },

@@ -86,7 +86,7 @@ export function reachedAs(world: World, key: string): Reached {
 /** Notes that the bot can reach a message: not where the answer came so late that another process had tried again, or given it up. */
 export async function reaches(world: World, { id, slot, occurrence, attempted_at }: DeliveryRow, receipt: string): Promise<void> {
   const row = await world.look((tx) => tx.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst());
-  const late = world.attempted.get(id) !== attempted_at || row?.why === 'expired';
+  const late = world.attempted.get(id) !== attempted_at || row?.state === 'dropped';
   if (row?.receipt === receipt && !late) world.peers.reached.set(receipt, { slot, occurrence });
 }
 
@@ -127,7 +127,10 @@ export function bravosAreShownAsChosen(world: World, rows: Rows): void {
       const seen = () => `${slot} of ${occurrence} shows [${shown}] of ${row.id}, kept [${kept}], in channel [${inChannel}]`;
       const digest = slot.startsWith('digest') && world.peers.begun.get(occurrence)?.kind === 'bravo-digest';
       if (slot === 'post' && occurrence === row.id) {
-        hold('bravosAreShownAsChosen', shown.length === (inChannel.length > 0 ? kept.length : 0), seen);
+        // Whoever has left the workspace is named no more when the message is next changed, and nobody is thanked by it then.
+        const left = inChannel.length > 0 && inChannel.every((id) => rows.members.get(id)?.deleted === 1);
+        const right = shown.length === (inChannel.length > 0 ? kept.length : 0);
+        hold('bravosAreShownAsChosen', right || (left && shown.length === 0), seen);
         for (const { id, how } of data?.to ?? [])
           hold(
             'bravosAreShownAsChosen',
