@@ -16,8 +16,8 @@ export type Chart = {
   readonly along: readonly string[];
   /** Each with a point a moment. */
   readonly lines: readonly { readonly name: string; readonly points: readonly ChartPoint[] }[];
-  /** What the two kinds of point are called. */
-  readonly keys: { readonly level: string; readonly at: string };
+  /** What the two kinds of point are called, and the dashes that join points with moments between them that have none. */
+  readonly keys: { readonly level: string; readonly at: string; readonly gap: string };
 };
 
 /** A picture of a few lines over time. All that it shows belongs into the message's text as well: a picture is an extra. */

@@ -17,4 +17,5 @@ export * from './round-panel.ts';
 export * from './round-views.ts';
 export * from './small-groups.ts';
 export * from './time.ts';
+export * from './tone.ts';
 export * from './words.ts';

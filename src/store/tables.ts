@@ -21,6 +21,8 @@ export type Tables = {
     language: string | null;
     guest: number;
     deleted: number;
+    absent_until: number | null;
+    undisturbed_until: number | null;
   };
   membership: { workspace: string; channel: string; member: string };
   participation: { ritual: string; member: string; state: string; until_at: number | null };
