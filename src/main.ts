@@ -9,6 +9,7 @@ import { calendarBehind } from './engine/calendar-behind.ts';
 import { createEngine, type Engine } from './engine/engine.ts';
 import { type Parts, platformOf } from './engine/parts.ts';
 import { checkSecret } from './engine/secret-check.ts';
+import { warnUnsealed } from './engine/unsealed.ts';
 import { ConfigError, type RitualsError } from './errors.ts';
 import { makeAdapters } from './main-adapters.ts';
 import type { Adapter, Platform } from './ports/adapter.ts';
@@ -98,6 +99,7 @@ export async function start(environment: Environment): Promise<Running> {
     undo.push(() => Promise.all([...adapters.values()].map((adapter) => adapter.stop())));
     if (first) await applyAndLog(engine, first, log);
     await warnUnreachable(parts);
+    await warnUnsealed(parts);
     await engine.start();
     undo.push(() => engine.stop());
     const chores = startHousekeeping({ clock, log, tasks: [{ name: 'purge', every: '17 3 * * *', run: () => engine.purge() }] });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Change } from '../../src/ports/adapter.ts';
+import { undisturbedUntil } from './absence.ts';
 import type { Identity } from './identity.ts';
 import type { Incoming, Way } from './incoming.ts';
 import { readProfile, SYSTEM } from './profile.ts';
@@ -16,6 +17,7 @@ const Envelope = z.looseObject({
 const InChannel = z.looseObject({ channel: id });
 const Moved = z.looseObject({ channel: id, user: id });
 const OfUser = z.looseObject({ user: z.looseObject({ id }) });
+const Undisturbed = z.looseObject({ user: id, dnd_status: z.looseObject({}) });
 const Revoked = z.looseObject({ tokens: z.looseObject({ bot: z.array(z.string()).nullish() }) });
 const Opened = z.looseObject({ user: id });
 const Said = z.looseObject({
@@ -32,9 +34,9 @@ const MALFORMED: Incoming = { kind: 'refused', status: 400, why: 'shape' };
 
 /**
  * An event: somebody spoke to the bot, or the workspace changed. Shared channels carry events of other workspaces, so
- * what counts is for whom Slack sent it: `context_team_id`, else `authorizations`, else `team_id`.
+ * what counts is for whom Slack sent it: `context_team_id`, else `authorizations`, else `team_id`. `now` is when it came.
  */
-export function readEvent(body: unknown, me: Identity): Incoming {
+export function readEvent(body: unknown, me: Identity, now: number): Incoming {
   const parsed = Envelope.safeParse(body);
   if (!parsed.success) return MALFORMED;
   const { event_id, event, context_team_id, authorizations, team_id } = parsed.data;
@@ -42,14 +44,14 @@ export function readEvent(body: unknown, me: Identity): Incoming {
   if (!(teams.length > 0 ? teams : [team_id]).includes(me.team)) return { kind: 'refused', status: 403, why: 'other_workspace' };
   if (event.type === 'app_mention' || event.type === 'message') return readSaid(event, me);
   if (event.type === 'app_home_opened' && event.tab === 'home') return readHome(event, event_id, me);
-  const change = readChange(event, { workspace: me.workspace, id: event_id }, me);
+  const change = readChange(event, { workspace: me.workspace, id: event_id }, me, now);
   if (change === 'malformed') return MALFORMED;
   return change === null ? { kind: 'nothing', why: event.type } : { kind: 'change', change };
 }
 
 type Named = { readonly workspace: string; readonly id: string };
 
-function readChange(event: { readonly type: string }, named: Named, me: Identity): Change | null | 'malformed' {
+function readChange(event: { readonly type: string }, named: Named, me: Identity, now: number): Change | null | 'malformed' {
   switch (event.type) {
     case 'app_uninstalled':
       return { ...named, c: 'removed' };
@@ -76,11 +78,18 @@ function readChange(event: { readonly type: string }, named: Named, me: Identity
       const read = InChannel.safeParse(event);
       return read.success ? { ...named, c: 'channel-gone', channel: read.data.channel } : 'malformed';
     }
+    case 'dnd_updated_user': {
+      const read = Undisturbed.safeParse(event);
+      if (!read.success) return 'malformed';
+      const { user, dnd_status } = read.data;
+      return { ...named, c: 'undisturbed', user, until: undisturbedUntil(dnd_status, now) };
+    }
     case 'user_change':
+    case 'user_status_changed':
     case 'team_join': {
       const read = OfUser.safeParse(event);
       if (!read.success) return 'malformed';
-      const profile = readProfile(read.data.user, me);
+      const profile = readProfile(read.data.user, me, now);
       return profile === null || profile.bot ? null : { ...named, c: 'profile', profile };
     }
     default:

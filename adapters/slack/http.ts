@@ -67,7 +67,7 @@ export function slackHttp(parts: Parts): { readonly receiver: Receiver; readonly
     if (!isSigned(request, raw, parts)) return refuse(401, 'signature');
     const body = parseBody(raw, type);
     if (body === undefined) return refuse(400, 'syntax');
-    const incoming = readIncoming(body, me);
+    const incoming = readIncoming(body, me, parts.clock.now());
     if (incoming.kind === 'refused') return refuse(incoming.status, incoming.why);
     if (incoming.kind === 'nothing') {
       log.debug('slack.ignored', { why: incoming.why });

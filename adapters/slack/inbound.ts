@@ -15,15 +15,15 @@ const IGNORED = new Set(
 /**
  * What the body of a request or a frame comes to. It is looked at as if anybody had written it: what has not the shape
  * Slack documents is refused with 400, what belongs to another workspace or app with 403, and neither reaches anybody.
- * `nameOf` is asked for the people a message names, when a command is about it.
+ * `nameOf` is asked for the people a message names, when a command is about it; `now` is when it came.
  */
-export function readIncoming(body: unknown, me: Identity, nameOf: NameOf = () => null): Incoming {
+export function readIncoming(body: unknown, me: Identity, now: number, nameOf: NameOf = () => null): Incoming {
   const parsed = Body.safeParse(body);
   if (!parsed.success) return { kind: 'refused', status: 400, why: 'shape' };
   const { type, command, api_app_id: app } = parsed.data;
   if (type === 'url_verification') return challenge(body);
   if (me.app !== null && app && app !== me.app) return { kind: 'refused', status: 403, why: 'other_app' };
-  if (type === 'event_callback') return readEvent(body, me);
+  if (type === 'event_callback') return readEvent(body, me, now);
   if (type === 'block_actions') return readAction(body, me);
   if (type === 'view_submission') return readSubmission(body, me);
   if (type === 'message_action') return readShortcut(body, me, nameOf);

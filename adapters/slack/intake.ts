@@ -86,7 +86,7 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
   }
 
   async function take(raw: unknown, ack: (body?: Readonly<Record<string, unknown>>) => Promise<void>): Promise<void> {
-    const incoming = readIncoming(raw, me, places.nameOf);
+    const incoming = readIncoming(raw, me, clock.now(), places.nameOf);
     if (incoming.kind === 'ask') return ask(incoming, ack);
     if (incoming.kind !== 'change') return ack();
     const { change } = incoming;

@@ -14,13 +14,15 @@ export type ManifestOptions = { readonly socketMode?: boolean; readonly baseUrl?
 
 /**
  * Each is used: posting, commands, mentions, direct messages, people's zones, members of public and private channels;
- * `files:write` uploads the pictures of our own messages, and reads no file.
+ * `files:write` uploads the pictures of our own messages, and reads no file; `dnd:read` says until when somebody is not to
+ * be disturbed.
  */
 const SCOPES = [
   'app_mentions:read',
   'channels:read',
   'chat:write',
   'commands',
+  'dnd:read',
   'files:write',
   'groups:read',
   'im:write',
@@ -33,6 +35,7 @@ const EVENTS = [
   'app_uninstalled',
   'tokens_revoked',
   'user_change',
+  'dnd_updated_user',
   'team_join',
   'member_joined_channel',
   'member_left_channel',

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { type MemberProfile, type Place, RosterUnavailable } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { slackDnd } from './dnd.ts';
 import { type Failure, toSent } from './failures.ts';
 import type { Identity } from './identity.ts';
 import { readProfile } from './profile.ts';
@@ -24,8 +25,9 @@ const AT_ONCE = 4;
 /** Codes of a token that may not do this at all, whatever the channel. */
 const OF_THE_TOKEN: ReadonlySet<string> = new Set(['missing_scope', 'not_allowed_token_type', 'no_permission']);
 
-/** Remembers DM channels for the life of the process and profiles for a quarter of an hour. */
+/** Remembers DM channels for the life of the process and profiles for a quarter of an hour; do-not-disturb is asked for each time. */
 export function slackPlaces(client: WebClient, clock: Clock, identity: () => Identity | null, log: Log): Places {
+  const withDnd = slackDnd(client, clock, log);
   const directs = new Map<string, string>();
   const profiles = new Map<string, { readonly profile: MemberProfile | null; readonly until: number }>();
 
@@ -45,7 +47,7 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
     try {
       const told = (await client.users.info({ user, include_locale: true })).user;
       if (typeof told?.id !== 'string') return unknown(user, 'unreadable');
-      profile = readProfile(told, me);
+      profile = readProfile(told, me, clock.now());
     } catch (error) {
       const failure = toSent(error, false);
       if (isOfAll(failure)) throw error;
@@ -83,7 +85,7 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
     try {
       const users = (await userIds(place.id)).filter((user) => user !== me.bot);
       const found = await eachOf(users, (user) => profileOf(user, me));
-      return found.filter((profile): profile is MemberProfile => profile !== null && !profile.bot);
+      return await withDnd(found.filter((profile): profile is MemberProfile => profile !== null && !profile.bot));
     } catch (error) {
       throw unavailable(toSent(error, false));
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../src/message/index.ts';
 import type { MemberProfile } from '../../src/ports/adapter.ts';
+import { awayUntil } from './absence.ts';
 import type { Identity } from './identity.ts';
 
 const flag = z.boolean().nullish();
@@ -13,6 +14,7 @@ const User = z.looseObject({
   real_name: word,
   profile: z.looseObject({ display_name: word, real_name: word }).nullish(),
   tz: word,
+  tz_offset: z.number().nullish(),
   locale: word,
   deleted: flag,
   is_bot: flag,
@@ -27,9 +29,9 @@ export const SYSTEM: ReadonlySet<string> = new Set(['USLACKBOT', 'USLACK']);
 
 /**
  * A user object of Slack's as a profile; null for people of another company, whom a shared channel shows, and for
- * anything that is no user. Any field may be missing, null or empty.
+ * anything that is no user. Any field may be missing, null or empty. `now` is when it was told, in epoch milliseconds.
  */
-export function readProfile(user: unknown, me: Pick<Identity, 'team' | 'enterprise'>): MemberProfile | null {
+export function readProfile(user: unknown, me: Pick<Identity, 'team' | 'enterprise'>, now: number): MemberProfile | null {
   const parsed = User.safeParse(user);
   if (!parsed.success || parsed.data.is_stranger) return null;
   const { id, profile, team_id: team, enterprise_user: within, ...u } = parsed.data;
@@ -44,6 +46,7 @@ export function readProfile(user: unknown, me: Pick<Identity, 'team' | 'enterpri
     deleted: Boolean(u.deleted),
     guest: Boolean(u.is_restricted) || Boolean(u.is_ultra_restricted),
     address: null,
+    absentUntil: awayUntil(profile, u.tz_offset ?? 0, now),
   };
 }
 

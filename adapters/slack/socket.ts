@@ -71,7 +71,7 @@ export function slackSocket(parts: Parts): Socket {
   async function take({ body, ack, retry_num, retry_reason }: Frame): Promise<void> {
     const me = parts.serving();
     if (me === null || app === null) return;
-    const incoming = readIncoming(body, me);
+    const incoming = readIncoming(body, me, clock.now());
     if (incoming.kind === 'refused') log.warn('slack.refused', { status: incoming.status, why: incoming.why });
     if (incoming.kind !== 'ask' && incoming.kind !== 'change') return ack();
     let held: Record<string, unknown> | undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../../src/message/index.ts';
-import { Both, loadDeck } from '../../src/ritual/index.ts';
+import { Both, idsOnce, loadDeck } from '../../src/ritual/index.ts';
 
 /** Every platform shows so many characters of a question, and of an answer offered. */
 const QUESTION_CHARS = 200;
@@ -17,7 +17,7 @@ const Question = said(QUESTION_CHARS).extend({
     .regex(/^[a-z0-9-]{1,20}$/)
     .refine((id) => id !== 'mood' && !id.endsWith('-seen'), 'this name is taken: write another, such as q1'),
   kind: z.enum(['short', 'words', 'choice', 'scale5']),
-  options: z.array(Choice).min(2).max(10).refine(distinct, 'two answers have the same id').optional(),
+  options: idsOnce(z.array(Choice).min(2).max(10)).optional(),
   options_ref: z.string().optional(),
   low: said(OPTION_CHARS).optional(),
   high: said(OPTION_CHARS).optional(),
@@ -29,7 +29,7 @@ export const QuestionSet = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,20}$/),
   theme: z.string().optional(),
   title: said(80),
-  questions: z.array(Question).min(1).max(3).refine(distinct, 'two questions have the same id'),
+  questions: idsOnce(z.array(Question).min(1).max(3)),
 });
 export type QuestionSet = z.output<typeof QuestionSet>;
 
@@ -46,7 +46,7 @@ const Deck = z
       spread: z.array(Choice),
     }),
     common_options: z.record(z.string(), z.array(Choice)),
-    sets: z.array(QuestionSet).min(1),
+    sets: idsOnce(z.array(QuestionSet).min(1)),
   })
   .refine(({ sets }) => sets.every((set, i) => set.theme !== sets[(i + 1) % sets.length]?.theme), 'a theme comes twice running')
   .refine(({ sets, common_options }) => sets.every((set) => answerable(set, common_options)), 'a choice has no answers');
@@ -83,10 +83,6 @@ export const inWords = (question: Question): boolean => question.kind === 'short
 /** The most characters a question's answer may have. */
 export const maxChars = (question: Question): number =>
   question.kind === 'words' ? deck.limits.words_max_chars : deck.limits.short_max_chars;
-
-function distinct(all: readonly { readonly id: string }[]): boolean {
-  return new Set(all.map(({ id }) => id)).size === all.length;
-}
 
 function answerable(set: QuestionSet, common: Readonly<Record<string, unknown>>): boolean {
   return set.questions.every((q) => q.kind !== 'choice' || q.options !== undefined || (q.options_ref ?? '') in common);

@@ -80,13 +80,12 @@ function weatherBlocks(mood: Published['mood'], language: Language): readonly Bl
   const say = words(language);
   if (mood.show === 'nothing') return [text([plain(say.line('digest.few'))])];
   const band = deck.mood.bands[mood.band]?.[language] ?? '';
-  if (mood.show === 'band') {
-    const spread = deck.mood.spread.find((s) => s.id === mood.spread)?.[language] ?? '';
-    return [text([plain(say.line('digest.band', { band, spread }))])];
-  }
+  const spread = deck.mood.spread.find((s) => s.id === mood.spread)?.[language] ?? '';
+  const said = text([plain(say.line('digest.band', { band, spread }))]);
+  if (mood.show === 'band') return [said];
   const rows = MOODS.filter((level) => (mood.counts[level.id] ?? 0) > 0);
   return [
-    text([plain(say.line('digest.levels', { band }))]),
+    said,
     list(rows.map((level) => [plain(say.line('digest.count', { label: level[language], count: mood.counts[level.id] ?? 0 }))])),
   ];
 }

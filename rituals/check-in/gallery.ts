@@ -37,6 +37,7 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     help: help([], language),
     'peer-message': request('peer', 'Ana', language),
     'host-message': request('host', 'Ana', language),
+    'passed-kept': shared.answerKept,
     'left-first': shared.leftFirst,
     'left-answered': shared.leftAnswered,
     'skip-question': shared.skipQuestion,

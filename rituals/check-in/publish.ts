@@ -1,4 +1,4 @@
-import { bandOf, countOf, FEW, mayShowCounts } from '../../src/ritual/index.ts';
+import { countOf, FEW, mayShowCounts, middleOf } from '../../src/ritual/index.ts';
 import { deck, inWords, MOODS, type QuestionSet } from './deck.ts';
 import type { Ballot, Entry, Published } from './types.ts';
 
@@ -32,9 +32,10 @@ function publishMood(given: readonly string[]): Published['mood'] {
     return typeof value === 'number' ? [value] : [];
   });
   if (values.length < FEW) return { show: 'nothing' };
-  const { band, spread } = bandOf(values, deck.mood.bands);
+  const { level, spread } = middleOf(values);
+  const band = deck.mood.bands.findIndex(({ from }) => level >= from);
   const counts = countOf(given);
-  return mayShowCounts(counts) ? { show: 'levels', band, counts } : { show: 'band', band, spread };
+  return mayShowCounts(counts) ? { show: 'levels', band, spread, counts } : { show: 'band', band, spread };
 }
 
 function publishChoice(given: readonly string[]): Published['choices'][string] {

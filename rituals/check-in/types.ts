@@ -18,7 +18,12 @@ export const Published = z.object({
   mood: z.union([
     z.object({ show: z.literal('nothing') }),
     z.object({ show: z.literal('band'), band: z.number().int(), spread: z.string() }),
-    z.object({ show: z.literal('levels'), band: z.number().int(), counts: z.record(z.string(), z.number().int()) }),
+    z.object({
+      show: z.literal('levels'),
+      band: z.number().int(),
+      spread: z.string(),
+      counts: z.record(z.string(), z.number().int()),
+    }),
   ]),
   choices: z.record(
     z.string(),

@@ -12,22 +12,24 @@ type From = {
   readonly avoid: readonly Quality[];
 };
 
+/** What somebody was shown this week already. */
+type Shown = { readonly ids: readonly string[]; readonly qualities: readonly Quality[] };
+
 /**
  * The week's prompt: nothing returns before the bag is empty, and none of `avoid` comes. It is drawn so that the rest of the
- * bag can still come one a week under the same rule. Where filters or the deck changed meanwhile and what is left cannot come,
- * it goes back into a full bag. Null where nothing at all may come.
+ * bag can still come one a week under the same rule. Null where nothing that is left may come: after a change of filters or
+ * of the deck, what is left may all have a quality of last week's. It then waits a week.
  */
 export function drawWeek(from: From): Drawn | null {
   const bag = leftOf(from);
-  const full = { ...from, out: fullBag(from) };
-  return drawn(bag, wise) ?? drawn(bag, fitting) ?? drawn(full, wise) ?? drawn(full, fitting);
+  return drawn(bag, wise) ?? drawn(bag, fitting);
 }
 
 /**
- * Another prompt for the same week, none of `shown`: what was shown stays out of the bag, for it was seen. Null where the
- * bag has none that fits: it is not filled before its time.
+ * Another prompt for the same week, none of those shown: what was shown stays out of the bag, for it was seen, and its qualities
+ * count as this week's too. Null where the bag has none that fits: it is not filled before its time.
  */
-export const drawAnother = (from: From, shown: readonly string[]): Drawn | null => drawn(leftOf(from), wise, shown);
+export const drawAnother = (from: From, shown: Shown): Drawn | null => drawn(leftOf(from), wise, shown);
 
 /** The bag as it is, or full again where it is empty. */
 const leftOf = (from: From): From =>
@@ -36,15 +38,27 @@ const leftOf = (from: From): From =>
 /** What is out besides what may come to the person now: what their filters hold back stays out. */
 const fullBag = ({ prompts, out }: From): readonly string[] => out.filter((id) => !prompts.some((prompt) => prompt.id === id));
 
-type Rule = (prompt: Prompt, rest: readonly Prompt[], avoid: readonly Quality[]) => boolean;
+/** Whether a prompt may come, so that the `rest` comes after it; `full` is the bag as it will be once that is empty. */
+type Rule = (
+  prompt: Prompt,
+  next: { readonly rest: readonly Prompt[]; readonly full: readonly Prompt[]; readonly shown: Shown },
+  avoid: readonly Quality[],
+) => boolean;
 
-const fitting: Rule = ({ quality }, _rest, avoid) => !quality.some((one) => avoid.includes(one));
+const fitting: Rule = ({ quality }, _next, avoid) => !quality.some((one) => avoid.includes(one));
 /** Fits, and leaves a rest that can come week after week. */
-const wise: Rule = (prompt, rest, avoid) => fitting(prompt, rest, avoid) && canFollow(rest, bitsOf(prompt.quality));
+const wise: Rule = (prompt, next, avoid) => {
+  const { rest, full, shown } = next;
+  return (
+    fitting(prompt, next, avoid) && canFollow(rest.length > 0 ? rest : full, bitsOf([...shown.qualities, ...prompt.quality]))
+  );
+};
 
-function drawn({ prompts, out, avoid }: From, rule: Rule, shown: readonly string[] = []): Drawn | null {
+const NOTHING: Shown = { ids: [], qualities: [] };
+
+function drawn({ prompts, out, avoid }: From, rule: Rule, shown: Shown = NOTHING): Drawn | null {
   const left = prompts.filter(({ id }) => !out.includes(id));
-  const rest = (without: Prompt): readonly Prompt[] => left.filter((one) => one !== without);
-  const prompt = left.find((one) => !shown.includes(one.id) && rule(one, rest(one), avoid));
+  const after = (prompt: Prompt) => ({ rest: left.filter((one) => one !== prompt), full: prompts, shown });
+  const prompt = left.find((one) => !shown.ids.includes(one.id) && rule(one, after(one), avoid));
   return prompt ? { prompt, out: [...out, prompt.id] } : null;
 }

@@ -1,17 +1,28 @@
 import { type Field, type Form, type Language, privately, type Reply } from '../../src/message/index.ts';
 import { type Member, type Refusal, refused } from '../../src/ritual/index.ts';
-import { EFFORTS, SETTINGS, shipped } from './deck.ts';
-import { panelFor } from './desk.ts';
+import { EFFORTS, type Prompt, SETTINGS } from './deck.ts';
+import { choicesBefore, panelFor } from './desk.ts';
 import { Filters, through, tooFew, WHOM } from './filters.ts';
-import { type Choices, type Desk, NO_CHOICES } from './types.ts';
+import { type Choices, type Desk, promptsOf } from './types.ts';
+import { whatLines } from './views.ts';
 import { words } from './words.ts';
 
-type Asked = { readonly taking: boolean; readonly suggests: boolean; readonly language: Language; readonly chosen: Choices };
+type Asked = {
+  readonly taking: boolean;
+  readonly suggests: boolean;
+  /** All the prompts of the circle: a place is offered where it leaves one out. */
+  readonly prompts: readonly Prompt[];
+  readonly language: Language;
+  readonly chosen: Choices;
+};
 
 /** What a member chooses, in one form; for who does not take part yet it says what it is, and its button is the way in. */
-export function choicesForm({ taking, suggests, language, chosen: { filters, suggest } }: Asked): Form {
+export function choicesForm({ taking, suggests, prompts, language, chosen: { filters, suggest } }: Asked): Form {
   const say = words(language);
-  const what = (['what.week', 'what.free', 'what.who'] as const).map((key) => say.line(key)).join('\n');
+  const what = whatLines(suggests)
+    .map((key) => say.line(key))
+    .join('\n');
+  const places = ['any', ...SETTINGS.filter((one) => prompts.some(({ setting }) => !setting.includes(one)))] as const;
   const yesNo = (label: string, initial: boolean): Field => ({
     f: 'choice',
     label,
@@ -33,8 +44,8 @@ export function choicesForm({ taking, suggests, language, chosen: { filters, sug
       setting: {
         f: 'choice',
         label: say.line('setting.label'),
-        options: (['any', ...SETTINGS] as const).map((value) => ({ value, label: say.line(`setting.${value}`) })),
-        initial: filters.setting,
+        options: places.map((value) => ({ value, label: say.line(`setting.${value}`) })),
+        initial: places.includes(filters.setting) ? filters.setting : 'any',
       },
       effort: {
         f: 'choice',
@@ -53,18 +64,18 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Keeps what somebody chose; who did not take part does now. Refused where it leaves too few prompts. */
 export async function keepChoices(desk: Desk, by: Member, values: Values): Promise<Reply | Refusal> {
-  const before = (await desk.entry(by.id)) ?? NO_CHOICES;
+  const before = await choicesBefore(desk, by);
   const filters = Filters.parse({
     whom: values.whom,
     setting: values.setting,
     effort: Number(values.effort),
     contact: values.contact === 'yes',
   });
-  const left = through([...shipped, ...desk.config.deck, ...desk.data.prompts], filters);
+  const left = through(promptsOf(desk.config, desk.data), filters);
   if (tooFew(left)) return refused({ whom: words(by.language).line('choices.few', { n: left.length }) });
   const chosen = { ...before, filters, suggest: values.suggest === undefined ? before.suggest : values.suggest === 'yes' };
   desk.record(by.id, chosen);
-  if (by.choice.state !== 'stopped') return privately(panelFor(desk, by, chosen));
+  if (by.choice.state !== 'stopped') return privately(await panelFor(desk, by, chosen));
   desk.choose(by.id, { state: 'in' });
-  return privately(panelFor(desk, { ...by, choice: { state: 'in' } }, chosen));
+  return privately(await panelFor(desk, { ...by, choice: { state: 'in' } }, chosen));
 }

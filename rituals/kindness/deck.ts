@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../../src/message/index.ts';
-import { loadDeck } from '../../src/ritual/index.ts';
-import { neverSaid } from './tone.ts';
+import { idsOnce, loadDeck, neverHere, neverSaid } from '../../src/ritual/index.ts';
 
 export const QUALITIES = ['empathy', 'modesty', 'patience', 'generosity', 'respect', 'loyalty', 'gratitude'] as const;
 export const AUDIENCES = ['colleague', 'customer', 'community'] as const;
@@ -29,8 +28,7 @@ const sentence = (language: Language) =>
     .min(PROMPT_CHARS.min)
     .max(PROMPT_CHARS.max)
     .superRefine((text, found) => {
-      for (const phrase of neverSaid(text, language))
-        found.addIssue({ code: 'custom', message: `says “${phrase}”, which is never said here. Write it otherwise.` });
+      for (const phrase of neverSaid(text, language)) found.addIssue({ code: 'custom', message: neverHere(phrase) });
     });
 
 /** What a prompt is about and asks for, in both languages: what to do, never which words to use. */
@@ -66,21 +64,7 @@ const Written = z.strictObject({
 });
 
 /** A list of prompts, each with an id that neither another nor one of `taken` has. */
-export const promptList = (taken: readonly string[] = []) =>
-  z.array(Written).superRefine(
-    (prompts, found) => {
-      const seen = new Set(taken);
-      for (const [i, prompt] of prompts.entries()) {
-        const id = (prompt as { readonly id?: unknown } | null)?.id;
-        if (typeof id !== 'string') continue;
-        if (seen.has(id))
-          found.addIssue({ code: 'custom', path: [i, 'id'], message: `is ${id} again. Give every prompt its own.` });
-        seen.add(id);
-      }
-    },
-    // Said beside whatever else is wrong, not only once the rest is right.
-    { when: ({ value }) => Array.isArray(value) },
-  );
+export const promptList = (taken: readonly string[] = []) => idsOnce(z.array(Written), taken);
 
 /** A deck of prompts as a file has it. */
 export const Deck = z.object({ prompts: promptList() });

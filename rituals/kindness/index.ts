@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { privately } from '../../src/message/index.ts';
 import { defineRitual, leaving } from '../../src/ritual/index.ts';
 import { choicesForm, keepChoices } from './choices.ts';
-import { announce, beginWeek, lookAhead, panel, panelFor, takePart } from './desk.ts';
+import { announce, beginWeek, choicesBefore, lookAhead, panel, panelFor, takePart } from './desk.ts';
 import { gallery } from './gallery.ts';
 import { KINDNESS } from './kinds.ts';
 import { proposal } from './proposal/index.ts';
 import { openProposal, sendProposal } from './proposal/propose.ts';
+import { askHosts } from './proposal/waiting.ts';
 import { choices, join, propose } from './refs.ts';
 import { stories } from './stories/index.ts';
-import { Choices, Config, Data, NO_CHOICES } from './types.ts';
+import { Choices, Config, Data, promptsOf } from './types.ts';
 import { week } from './week/index.ts';
 import { words } from './words.ts';
 
@@ -28,7 +29,15 @@ export const kindness = defineRitual({
   data: Data,
   entry: Choices,
   ballot: z.null(),
-  begin: (desk) => ({ started: desk.now, prompts: [], accepted: 0, history: { pairs: [], turn: [] }, stories: null }),
+  begin: (desk) => ({
+    started: desk.now,
+    prompts: [],
+    accepted: 0,
+    history: { pairs: [], turn: [] },
+    stories: null,
+    asks: { n: 0, at: 0, open: false, last: null },
+    suggests: desk.config.suggest,
+  }),
   first: 'open',
   gallery,
   entryPoints: [
@@ -42,7 +51,7 @@ export const kindness = defineRitual({
   ],
   always: (on) => [
     ...leaving(on, {
-      back: async (desk, by) => panelFor(desk, { ...by, choice: { state: 'in' } }, (await desk.entry(by.id)) ?? NO_CHOICES),
+      back: async (desk, by) => panelFor(desk, { ...by, choice: { state: 'in' } }, await choicesBefore(desk, by)),
     }),
     on.press(join, (desk, by) => takePart(desk, by)),
     on.form(choices, {
@@ -50,8 +59,9 @@ export const kindness = defineRitual({
         choicesForm({
           taking: by.choice.state !== 'stopped',
           suggests: desk.config.suggest,
+          prompts: promptsOf(desk.config, desk.data),
           language: by.language,
-          chosen: (await desk.entry(by.id)) ?? NO_CHOICES,
+          chosen: await choicesBefore(desk, by),
         }),
       submit: (desk, by, values) => keepChoices(desk, by, values),
     }),
@@ -67,7 +77,7 @@ export const kindness = defineRitual({
         lookAhead(desk);
       },
       joined: lookAhead,
-      wakeups: { week: beginWeek },
+      wakeups: { week: beginWeek, ideas: askHosts },
     },
   }),
 });

@@ -1,10 +1,10 @@
 import { type Button, button, buttons, type Message, message, note, type Press, plain, text } from '../../src/message/index.ts';
 import { addressed, leaveButtons, type Member, moment, resumeButton, whenSaid } from '../../src/ritual/index.ts';
 import type { Filters } from './filters.ts';
-import { KINDNESS, STORIES } from './kinds.ts';
+import { KINDNESS, STORIES, WEEK } from './kinds.ts';
 import { choices, join, propose, received } from './refs.ts';
-import { nextFor } from './times.ts';
-import type { Choices, Desk } from './types.ts';
+import { MINUTE, type Next, nextFor } from './times.ts';
+import { type Choices, type Desk, WeekData } from './types.ts';
 import { nameOf, type Reader, whatItIs } from './views.ts';
 import { words } from './words.ts';
 
@@ -13,11 +13,12 @@ export type Panel = {
   readonly name: string;
   readonly now: number;
   readonly choice: Member['choice'];
-  readonly next: number | null;
+  readonly next: Next | null;
   readonly window: number;
   readonly filters: Filters;
   /** Whether they may be suggested; null where nobody is. */
   readonly suggest: boolean | null;
+  readonly host: boolean;
   /** Where a story goes; null where none are gathered. */
   readonly story: Press | null;
   /** The standing occurrence, for the buttons that are always its own. */
@@ -31,31 +32,43 @@ export const storyPress = ({ config }: Pick<Desk, 'config'>, { stories }: Desk['
   config.stories && stories !== null ? addressed(received({}), STORIES, stories) : null;
 
 /** A member's panel, from what stands for the circle and what they chose. */
-export const panelOf = (
-  ritual: Pick<Desk, 'now' | 'after' | 'ritual' | 'config'>,
+export async function panelOf(
+  ritual: Pick<Desk, 'now' | 'after' | 'ritual' | 'config' | 'all'>,
   { id, data }: Standing,
   by: Member,
   { filters, suggest }: Pick<Choices, 'filters' | 'suggest'>,
-): Message =>
-  panelView(
+): Promise<Message> {
+  return panelView(
     {
       name: nameOf(ritual.config, by.language),
       now: ritual.now,
       choice: by.choice,
-      next: nextFor(ritual, by.zone, data.started),
+      next: nextFor(ritual, by.zone, data.started, await stillToCome(ritual, by)),
       window: ritual.config.window,
       filters,
       suggest: ritual.config.suggest ? suggest : null,
+      host: by.host,
       story: storyPress(ritual, data),
       desk: id,
     },
     by,
   );
+}
+
+/** Whether a week's prompt is still to come to somebody: their minute of chance is not over, or not drawn yet. */
+async function stillToCome(ritual: Pick<Desk, 'all' | 'now'>, by: Member) {
+  const weeks = (await ritual.all({ kind: WEEK })).map(({ stage, data }) => ({ stage, ...WeekData.parse(data) }));
+  return (start: number, from: number): boolean => {
+    const week = weeks.find((one) => one.start === start);
+    const minute = week?.minutes[by.id];
+    return week?.stage !== 'over' && (minute === undefined || from + minute * MINUTE > ritual.now);
+  };
+}
 
 /** The panel: what `/kindness` answers, and what somebody reads who has just come, come back or chosen. */
 export function panelView(facts: Panel, reader: Reader): Message {
   const say = words(reader.language);
-  const { choice, filters, suggest, desk } = facts;
+  const { choice, filters, suggest, host, desk } = facts;
   const state = stateOf(facts, reader);
   const mine = (press: Press): Press => addressed(press, KINDNESS, desk);
   const others: readonly Button[] = [
@@ -66,7 +79,7 @@ export function panelView(facts: Panel, reader: Reader): Message {
     return message(
       state,
       text([plain(state)]),
-      ...whatItIs(reader.language),
+      ...whatItIs(reader.language, suggest !== null),
       buttons(button(say.line('join'), mine(join({}))), ...others),
     );
   const chosen = say.line('panel.filters', {
@@ -78,7 +91,9 @@ export function panelView(facts: Panel, reader: Reader): Message {
     state,
     text([plain(state)]),
     note([plain(chosen)]),
+    ...(choice.state === 'in' && facts.next !== null ? [note(say.text('panel.window'))] : []),
     ...(suggest === null ? [] : [note(say.text(suggest ? 'panel.suggested' : 'panel.not-suggested'))]),
+    ...(suggest !== null && host ? [note(say.text('panel.small'))] : []),
     buttons(button(say.line('choices'), mine(choices({}))), ...others),
     buttons(...(choice.state === 'in' ? leaveButtons(reader.language) : [resumeButton(reader.language)])),
   );
@@ -89,7 +104,8 @@ function stateOf({ name, now, choice, next, window }: Panel, reader: Reader): st
   if (choice.state === 'stopped') return say.line('panel.out', { name });
   if (choice.state === 'paused')
     return say.line('panel.paused', { name, until: moment(choice.until, reader.zone, reader.language, 'date') });
-  return next === null
-    ? say.line('panel.in.none', { name })
-    : say.line('panel.in', { name, when: whenSaid(next, { ...reader, now }), window });
+  if (next === null) return say.line('panel.in.none', { name });
+  return next.from > now
+    ? say.line('panel.in', { name, when: whenSaid(next.from, { ...reader, now }), window })
+    : say.line('panel.in.now', { name, until: whenSaid(next.until, { ...reader, now }) });
 }

@@ -1,4 +1,4 @@
-import { type Ctx, sameLocalTime, type Types } from '../../src/ritual/index.ts';
+import { type Ctx, type Member, sameLocalTime, type Types } from '../../src/ritual/index.ts';
 
 const HOUR = 3_600_000;
 export const MINUTE = 60_000;
@@ -13,17 +13,33 @@ type Ritual = Pick<Ctx<Types>, 'now' | 'after' | 'ritual'> & { readonly config: 
 export const weekAfter = ({ now, after, config }: Ritual, last: number): number | null =>
   after(Math.max(last, now - LEAD - config.window * MINUTE));
 
-/** When the next prompts come for a person in `zone`: their local time of it, the minute of chance left out; null for none. */
-export function nextFor(ritual: Ritual, zone: string, started: number): number | null {
+/** When a person's next prompt comes: between the two moments. `from` may be over: their window of the week is on. */
+export type Next = { readonly from: number; readonly until: number };
+
+/**
+ * When the next prompt comes for a person in `zone`, the minute of chance left out; null for none. `mayCome` says of a week
+ * whose window is on there whether its prompt is still to come.
+ */
+export function nextFor(
+  ritual: Ritual,
+  zone: string,
+  started: number,
+  mayCome: (start: number, from: number) => boolean,
+): Next | null {
+  const window = ritual.config.window * MINUTE;
   // The week that began last may not have come for them yet.
-  let start = ritual.after(Math.max(started - 1, ritual.now - LEAD));
+  let start = ritual.after(Math.max(started - 1, ritual.now - LEAD - window));
   while (start !== null) {
-    const own = sameLocalTime(start, ritual.ritual.zone, zone);
-    if (own > ritual.now) return own;
+    const from = sameLocalTime(start, ritual.ritual.zone, zone);
+    if (from > ritual.now || (from + window > ritual.now && mayCome(start, from))) return { from, until: from + window };
     start = ritual.after(start);
   }
   return null;
 }
+
+/** Whether somebody is away at a moment beyond their own quiet hours, by what they told the platform. */
+export const isAway = ({ awake }: Pick<Ctx<Types>, 'awake'>, person: Member, at: number): boolean =>
+  person.awayUntil > awake({ ...person, awayUntil: 0 }, at);
 
 /** A local month, as the number of months since the year 0. */
 function monthOf(at: number, zone: string): number {

@@ -21,6 +21,17 @@ export const Config = z.strictObject({
 
 const Pair = z.object({ from: z.string(), to: z.string(), at: z.number().int() });
 
+/** Hosts' message about ideas that wait: its number, when it was begun, whether it stands, how the idea before ended. */
+const Asks = z.object({
+  n: z.number().int(),
+  at: z.number().int(),
+  open: z.boolean(),
+  last: z
+    .object({ how: z.enum(['accepted', 'not-accepted', 'unanswered', 'withdrawn']), who: z.string(), host: z.string() })
+    .nullable(),
+});
+export type Asks = z.output<typeof Asks>;
+
 /** What belongs to the circle: the last week that began, prompts that hosts accepted, suggestions of late, this month's stories. */
 export const Data = z.object({
   /** The start of the last week that began, or when the ritual did. */
@@ -31,9 +42,12 @@ export const Data = z.object({
   history: z.object({ pairs: z.array(Pair).readonly(), turn: z.array(z.string()).readonly() }),
   /** The occurrence that gathers stories now. */
   stories: z.string().nullable(),
+  asks: Asks,
+  /** Whether the announcement says that people are suggested. */
+  suggests: z.boolean(),
 });
 
-/** A member's choices, the ids out of their bag, and the qualities of the last prompt they were shown. */
+/** A member's choices, the ids out of their bag, and the qualities of all they were shown last week. */
 export const Choices = z.object({
   filters: Filters,
   /** Whether they may be suggested to others. */
@@ -43,7 +57,8 @@ export const Choices = z.object({
 });
 export type Choices = z.output<typeof Choices>;
 
-export const NO_CHOICES: Choices = { filters: NO_FILTERS, suggest: true, out: [], last: [] };
+/** Of somebody who never chose. Whether they are suggested is asked before they are. */
+export const NO_CHOICES: Choices = { filters: NO_FILTERS, suggest: false, out: [], last: [] };
 
 type Config = z.output<typeof Config>;
 export type Kindness = {
@@ -104,6 +119,13 @@ export type Stories = Ctx<KindnessStories>;
 
 /** What stands for the circle, as one of the ritual's parts sees it. */
 export const deskData = (part: Pick<Week | Proposal | Stories, 'standing'>): Kindness['data'] => Data.parse(part.standing.data);
+
+/** All the prompts of the circle: those that ship, its own from the settings, those that hosts accepted. */
+export const promptsOf = ({ deck }: Pick<Config, 'deck'>, { prompts }: Pick<Kindness['data'], 'prompts'>): readonly Prompt[] => [
+  ...shipped,
+  ...deck,
+  ...prompts,
+];
 
 /** A member's choices, as the week sees them; who never chose has none of their own. */
 export async function choicesOf(week: Pick<Week, 'standing'>, member: string): Promise<Choices> {

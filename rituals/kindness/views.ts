@@ -40,19 +40,20 @@ export function tagsOf(
   });
 }
 
-/** What these acts are, in three lines. */
-export const whatItIs = (language: Language): readonly Block[] => {
-  const say = words(language);
-  return (['what.week', 'what.free', 'what.who'] as const).map((key) => text(say.text(key)));
-};
+/** What these acts are, in three lines; where people are suggested, that a name may be, and how not. */
+export const whatLines = (suggests: boolean) => ['what.week', 'what.free', suggests ? 'what.who.suggest' : 'what.who'] as const;
+
+/** The same as text. */
+export const whatItIs = (language: Language, suggests: boolean): readonly Block[] =>
+  whatLines(suggests).map((key) => text(words(language).text(key)));
 
 /** The one post in the channel: what it is, what speaks, and the way in. */
-export function announcement(name: string, language: Language): Message {
+export function announcement(name: string, language: Language, suggests: boolean): Message {
   const say = words(language);
   return message(
     say.line('announced.summary', { name }),
     heading(name),
-    ...whatItIs(language),
+    ...whatItIs(language, suggests),
     buttons(button(say.line('join'), join({}))),
     note(kitWords(language).text('program')),
   );

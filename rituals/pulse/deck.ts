@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Language } from '../../src/message/index.ts';
-import { Both, FEW, loadDeck, spaced } from '../../src/ritual/index.ts';
+import { Both, FEW, idsOnce, loadDeck, spaced } from '../../src/ritual/index.ts';
 
 const said = (max: number) => z.object({ en: z.string().trim().min(1).max(max), fr: z.string().trim().min(1).max(max) });
 const levels = z.array(z.string().trim().min(1).max(30)).length(5);
 const Statement = said(120).extend({ id: z.string().regex(/^p\d\d$/), topic: z.string() });
 
-const Deck = z
+/** The pulse's deck as a file has it. */
+export const Deck = z
   .object({
     pulse: z.object({
       statements_per_round: z.number().int().min(1).max(4),
@@ -16,14 +17,10 @@ const Deck = z
       min_responses_comments: z.number().int().min(8),
       always_include: z.array(z.string()),
       with_yellow_cards_on: z.array(z.string()),
-      statements: z.array(Statement).min(1),
+      statements: idsOnce(z.array(Statement).min(1)),
       open_question: Both,
     }),
   })
-  .refine(
-    ({ pulse }) => new Set(pulse.statements.map(({ id }) => id)).size === pulse.statements.length,
-    'two statements have the same id',
-  )
   .refine(
     ({ pulse }) => alwaysOf(pulse, true).every((id) => pulse.statements.some((one) => one.id === id)),
     'a statement that is always asked is not there',

@@ -48,16 +48,17 @@ export function digest({ name, asked, published, season, language, zone }: Facts
   );
 }
 
-/** What is said of one statement: a level and a word of spread, or how many chose what. */
+/** What is said of one statement: a level and a word of spread, and where that may be shown how many chose what. */
 function resultSaid(result: Result, { language }: Pick<Reading, 'language'>): string {
   const say = words(language);
   if (result.show === 'nothing') return say.line('digest.few');
   const names = levelNames(language);
   const level = names[result.level] ?? '';
-  if (result.show === 'band') return say.line('digest.band', { level, spread: say.line(`spread.${result.spread}`) });
+  const spread = say.line(`spread.${result.spread}`);
+  if (result.show === 'band') return say.line('digest.band', { level, spread });
   const counts = names.flatMap((label, i) => {
     const count = result.counts[i] ?? 0;
     return count > 0 ? [say.line('digest.count', { label, count })] : [];
   });
-  return say.line('digest.counts', { level, counts: counts.join(', ') });
+  return say.line('digest.counts', { level, spread, counts: counts.join(', ') });
 }

@@ -39,6 +39,7 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     'line-skipped': shared.lineSkipped,
     noted: noted(facts, reader),
     passed: again(facts, reader, 'passed'),
+    'passed-kept': shared.answerKept,
     'taken-back': again(facts, reader, 'taken-back'),
     'taken-back-in-grace': shared.takenBackInGrace,
     back: again(facts, reader, 'back'),

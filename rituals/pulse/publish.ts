@@ -1,15 +1,18 @@
-import { bandOf, countOf, FEW, mayShowCounts } from '../../src/ritual/index.ts';
+import { countOf, FEW, mayShowCounts, middleOf, type Spread } from '../../src/ritual/index.ts';
 import { deck } from './deck.ts';
 import type { Ballot, Month } from './types.ts';
 
-/** The scale from 1 to 5 in five equal parts, the highest first. */
-const LEVELS = [4.2, 3.4, 2.6, 1.8, 0].map((from) => ({ from }));
-
-/** What may be shown of one statement. `counts` are people by answer, from 1 to 5. */
+/** What may be shown of one statement: the level that holds the middle, counted from 0; `counts` are people by answer, from 1 to 5. */
 export type Result =
   | { readonly show: 'nothing' }
-  | { readonly show: 'band'; readonly level: number; readonly spread: 'close' | 'mixed' }
-  | { readonly show: 'counts'; readonly level: number; readonly mean: number; readonly counts: readonly number[] };
+  | { readonly show: 'band'; readonly level: number; readonly spread: Spread }
+  | {
+      readonly show: 'counts';
+      readonly level: number;
+      readonly spread: Spread;
+      readonly middle: number;
+      readonly counts: readonly number[];
+    };
 
 /** What may be shown of a round: statement by statement, and comments. */
 export type Published = { readonly results: Readonly<Record<string, Result>>; readonly comments: readonly string[] };
@@ -26,11 +29,11 @@ export function publish(asked: readonly string[], ballots: readonly Ballot[]): P
 
 function resultOf(values: readonly number[]): Result {
   if (values.length < FEW) return { show: 'nothing' };
-  const { mean, band, spread } = bandOf(values, LEVELS);
-  const level = LEVELS.length - 1 - band;
+  const { level: value, middle, spread } = middleOf(values);
+  const level = value - 1;
   const counts = countOf(values.map(String));
   if (!mayShowCounts(counts)) return { show: 'band', level, spread };
-  return { show: 'counts', level, mean, counts: LEVELS.map((_, i) => counts[i + 1] ?? 0) };
+  return { show: 'counts', level, spread, middle, counts: [1, 2, 3, 4, 5].map((answer) => counts[answer] ?? 0) };
 }
 
 /** What of it is kept for the season: never more than was shown. */
@@ -39,7 +42,7 @@ export const monthOf = (at: number, { results }: Published): Month => ({
   shown: Object.fromEntries(
     Object.entries(results).map(([id, result]) => [
       id,
-      result.show === 'nothing' ? null : { level: result.level, mean: result.show === 'counts' ? result.mean : null },
+      result.show === 'nothing' ? null : { level: result.level, middle: result.show === 'counts' ? result.middle : null },
     ]),
   ),
 });

@@ -45,11 +45,15 @@ export function trend(season: readonly Month[], asked: readonly string[], { lang
     text([bold(first.statement.said), plain(`\n${takeaway(first, slots, language)}`)]),
     chart({
       title,
-      alt: [`${title}.`, ...lines.map((line) => `${line.statement.said} ${takeaway(line, slots, language)}`)].join(' '),
+      alt: [
+        `${title}.`,
+        ...lines.map((line) => `${line.statement.said} ${takeaway(line, slots, language)}`),
+        ...(lines.some(hasGap) ? [say.line('trend.dashes')] : []),
+      ].join(' '),
       levels: levelNames(language),
       along: slots.map(({ short }) => short),
       lines: lines.map(({ statement, points }) => ({ name: statement.said, points: points.map(chartPoint) })),
-      keys: { at: say.line('trend.average'), level: say.line('trend.level') },
+      keys: { at: say.line('trend.middle'), level: say.line('trend.level'), gap: say.line('trend.gap') },
     }),
     text([plain(title)]),
     list(lines.map((line): Text => [bold(line.statement.said), plain(` ${row(line, slots, language)}`)])),
@@ -61,22 +65,34 @@ function slotsOf(season: readonly Month[], { language, zone }: Reading): readonl
   const months = season.map((month) => ({ month, number: monthOf(month.at, zone) }));
   const numbers = months.map(({ number }) => number);
   if (new Set(numbers).size < months.length)
-    return months.map(({ month }) => {
+    return months.map(({ month, number }) => {
       const day = shortDay(month.at, zone, language);
-      return { short: day, long: day, month };
+      return { short: day, long: withYear(day, number, numbers), month };
     });
   const last = Math.max(...numbers);
   const from = Math.max(Math.min(...numbers), last - SEASON + 1);
   return Array.from({ length: numbers.length === 0 ? 0 : last - from + 1 }, (_, i) => ({
     short: monthName(from + i, language, 'short'),
-    long: monthName(from + i, language, 'long'),
+    long: withYear(monthName(from + i, language, 'long'), from + i, [from, last]),
     month: months.find(({ number }) => number === from + i)?.month ?? null,
   }));
 }
 
+const yearOf = (month: number): number => Math.floor(month / 12);
+
+/** A moment's name, with its year where the season spans two. */
+const withYear = (name: string, month: number, season: readonly number[]): string =>
+  new Set(season.map(yearOf)).size > 1 ? `${name} ${yearOf(month)}` : name;
+
 function pointOf(month: Month | null, id: string): Line['points'][number] {
   const shown = month?.shown[id];
   return shown === null ? 'hidden' : (shown ?? null);
+}
+
+/** Whether moments without a point lie between two with one: dashes join those. */
+function hasGap({ points }: Line): boolean {
+  const shown = points.map(isShown);
+  return shown.slice(shown.indexOf(true), shown.lastIndexOf(true)).includes(false);
 }
 
 type Shown = Exclude<Line['points'][number], null | 'hidden'>;
@@ -84,8 +100,7 @@ const isShown = (point: Line['points'][number]): point is Shown => point !== nul
 
 function chartPoint(point: Line['points'][number]): ChartPoint {
   if (!isShown(point)) return null;
-  // The mean runs from 1 to 5, over five levels of the same height.
-  return point.mean === null ? { level: point.level } : { at: ((point.mean - 1) / 4) * 5 };
+  return point.middle === null ? { level: point.level } : { at: point.middle };
 }
 
 /** Where the line stood first and where it stands now: what the picture comes to. */

@@ -8,8 +8,11 @@ export const Config = z.strictObject({
   withYellowCards: z.boolean().default(false),
 });
 
-/** How high the group stands on the scale: its level (0 is the lowest), and the mean where the distribution was shown too. */
-const Standing = z.object({ level: z.number().int().min(0).max(4), mean: z.number().nullable() });
+/**
+ * How high the group stands on the scale: the level that holds the middle (0 is the lowest), and where the middle lies (from 0
+ * to 5) where the distribution was shown too.
+ */
+const Standing = z.object({ level: z.number().int().min(0).max(4), middle: z.number().min(0).max(5).nullable() });
 
 /** What was published of one round: by statement, null where there were too few answers. `at` is when the round began. */
 export const Month = z.object({ at: z.number().int(), shown: z.record(z.string(), Standing.nullable()) });

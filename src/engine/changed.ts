@@ -1,6 +1,6 @@
 import type { Change } from '../ports/adapter.ts';
 import { dropCalendarsIn } from '../store/calendars.ts';
-import { join, leave, memberId, saveMember } from '../store/members.ts';
+import { join, leave, memberId, saveMember, setUndisturbed } from '../store/members.ts';
 import { openOccurrences, PLANNED } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { forgetRoster, reachableChannels, savePlace } from '../store/places.ts';
@@ -53,6 +53,8 @@ async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise
       if (change.profile.address !== null)
         await savePlace(tx, { workspace, kind: 'member', id: change.profile.user }, { address: change.profile.address });
       return;
+    case 'undisturbed':
+      return setUndisturbed(tx, memberId(workspace, change.user), change.until);
     case 'address':
       if (change.place.kind === 'channel') await meetAgain(tx, parts, workspace, change.place.id, now);
       return savePlace(tx, { workspace, ...change.place }, { address: change.address });

@@ -18,18 +18,22 @@ import type { Tx } from '../store/open.ts';
 import { choiceOf } from '../store/participation.ts';
 import { findPlace } from '../store/places.ts';
 import { findRitual, type RitualRow } from '../store/rituals.ts';
+import { setWakeup } from '../store/wakeups.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { undelivered } from './notices.ts';
 import { type Parts, platformOf } from './parts.ts';
 import { hostsOf } from './people.ts';
 import { zoneOf } from './planning.ts';
 import { maySend } from './unprompted.ts';
+import { ROSTER } from './wakeup-names.ts';
 
 /** How long a lane is this process's own; far longer than a call to a platform may take. Milliseconds. */
 export const LANE_LEASE_MS = 30_000;
 /** A message that was not taken so often is parked for a person. */
 const MAX_ATTEMPTS = 20;
 const LOOK_AHEAD = 50;
+/** So long before a message leaves that waited for somebody to be back, they are asked after. Milliseconds. */
+const LOOK_BEFORE_MS = 60_000;
 
 /** A message whose call is about to leave; `under` is the receipt of the one it will stand under. */
 export type Attempt = { readonly row: DeliveryRow; readonly place: Place; readonly under: string | null };
@@ -84,12 +88,19 @@ async function mayLeave(tx: Tx, parts: Parts, row: DeliveryRow, now: number): Pr
   const permission = await maySend(tx, row, now, ritual ? zoneOf(ritual, {}) : 'UTC');
   if (permission.may === 'not') return drop('week-full');
   if (permission.may === 'wait') {
-    if (row.expires_at !== null && permission.until >= row.expires_at) return drop('quiet-until-expiry');
-    await postpone(tx, row.id, permission.until, 'quiet');
+    if (row.expires_at !== null && permission.until >= row.expires_at)
+      return drop(permission.away ? 'away-until-expiry' : 'quiet-until-expiry');
+    await postpone(tx, row.id, permission.until, permission.away ? 'away' : 'quiet');
+    // Whether they are back is asked before it leaves.
+    if (permission.away) await lookThen(tx, parts, row, permission.until - LOOK_BEFORE_MS);
     return false;
   }
   return true;
 }
+
+/** The roster is looked at again at a moment, and with it who is away. */
+const lookThen = (tx: Tx, parts: Parts, { workspace, occurrence, place_id }: DeliveryRow, at: number): Promise<void> =>
+  setWakeup(tx, { id: parts.ids.next(), occurrence, name: ROSTER, member: memberId(workspace, place_id), due_at: at });
 
 /**
  * Whether the person paused, stopped or left the channel since the message was written. What people asked to be told is

@@ -4,7 +4,10 @@ import { quietUntil } from '../schedule/quiet-hours.ts';
 import type { People } from './people.ts';
 import { DEFAULT_QUIET, type WorkspaceSettings } from './settings.ts';
 
-/** A person's own time, as handlers ask for it: their zone, the workspace's quiet hours and holidays, their pause. */
+/**
+ * A person's own time, as handlers ask for it: their zone, the workspace's quiet hours and holidays, their pause. That they are
+ * away by what they told the platform moves what reaches them, never what they have time for: a snooze is no holiday.
+ */
 export function ownTime(
   settings: WorkspaceSettings,
   people: Pick<People, 'pausedUntil'>,
@@ -16,7 +19,7 @@ export function ownTime(
     workingTime: (member, at, ms) => addWorkingTime(quiet, holidays, member.zone, present(member, at), ms),
     workingDays: (member, at, days) => addWorkingDays(quiet, holidays, member.zone, present(member, at), days),
     awake: (member, at) => {
-      const from = present(member, at);
+      const from = Math.max(present(member, at), member.awayUntil);
       return quietUntil(quiet, holidays, member.zone, from) ?? from;
     },
   };

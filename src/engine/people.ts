@@ -1,6 +1,6 @@
 import { type Language, oneLine } from '../message/index.ts';
 import type { Member, RitualKind } from '../ritual/index.ts';
-import { findMember, membersOf } from '../store/members.ts';
+import { awayUntil, findMember, membersOf } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
 import { type Choice, choicesOf } from '../store/participation.ts';
 import type { RitualRow } from '../store/rituals.ts';
@@ -36,6 +36,7 @@ export function peopleOf(tx: Tx, ritual: RitualRow, zone: string, now: number, k
     choice: await choiceOf(row.id),
     host: hosts.includes(row.user_id),
     guest: row.guest !== 0,
+    awayUntil: awayUntil(row),
   });
   const find = async (id: string): Promise<Member | null> => {
     const row = await findMember(tx, id);

@@ -3,24 +3,28 @@ import { quietUntil } from '../schedule/quiet-hours.ts';
 import { toCivil, toInstant } from '../schedule/zone.ts';
 import type { DeliveryRow } from '../store/deliveries.ts';
 import { unpromptedTo } from '../store/deliveries.ts';
-import { findMember, memberId } from '../store/members.ts';
+import { awayUntil, findMember, memberId } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
 import { DEFAULT_QUIET, settingsOf } from './settings.ts';
 
 /** Private messages that nobody asked for, to one person in one week of theirs, over all rituals. */
 const A_WEEK_HOLDS = 3;
 
-/** Whether an unprompted private message may leave now: yes, no sooner than, or not at all this week. */
-export type Permission = { readonly may: 'go' } | { readonly may: 'wait'; readonly until: number } | { readonly may: 'not' };
+/** Whether an unprompted private message may leave now: yes, no sooner than (`away`: because they are not there), or not at all this week. */
+export type Permission =
+  | { readonly may: 'go' }
+  | { readonly may: 'wait'; readonly until: number; readonly away: boolean }
+  | { readonly may: 'not' };
 
-/** Asks the person's own time and the week's three. */
+/** Asks the person's own time, whether they are there, and the week's three. */
 export async function maySend(tx: Tx, row: DeliveryRow, now: number, fallbackZone: string): Promise<Permission> {
   const settings = await settingsOf(tx, row.workspace);
   const member = await findMember(tx, memberId(row.workspace, row.place_id));
   const zone = member?.zone ?? settings.zone ?? fallbackZone;
   const quiet = settings.quietHours ?? DEFAULT_QUIET;
-  const until = quietUntil(quiet, settings.holidays ?? [], zone, now);
-  if (until !== null) return { may: 'wait', until };
+  const back = row.unprompted === 'personal' || !member ? now : Math.max(now, awayUntil(member));
+  const until = quietUntil(quiet, settings.holidays ?? [], zone, back) ?? back;
+  if (until > now) return { may: 'wait', until, away: back > now };
 
   if (row.unprompted === 'personal') return { may: 'go' };
   const [since, before] = weekOf(zone, now);

@@ -12,6 +12,8 @@ const LINE = 24;
 const MAX_NAME_LINES = 2;
 const DOT = 7;
 
+const DASHES = ' stroke-dasharray="7 6"';
+
 type Frame = { readonly x: number; readonly y: number; readonly width: number; readonly level: number; readonly label: number };
 
 /** A chart as an SVG: lines in at most 1000 × 560 pixels, a table as high as its words. Equal charts give equal text. */
@@ -76,7 +78,7 @@ function curve(points: readonly ChartPoint[], levels: number, frame: Frame): rea
   });
   const joins = shown.slice(1).map((to, k) => {
     const from = shown[k] as typeof to;
-    const dashes = to.i - from.i > 1 ? ' stroke-dasharray="7 6"' : '';
+    const dashes = to.i - from.i > 1 ? DASHES : '';
     return `<path d="M${n(from.x)} ${n(from.y)}L${n(to.x)} ${n(to.y)}" stroke="${INK.line}" stroke-width="3"${dashes}/>`;
   });
   return [...joins, ...shown.map(({ x, y, exact }) => mark(x, y, exact, frame.level))];
@@ -88,7 +90,7 @@ const mark = (x: number, y: number, exact: boolean, level: number): string =>
     ? `<circle cx="${n(x)}" cy="${n(y)}" r="${DOT}" fill="${INK.line}"/>`
     : `<rect x="${n(x - DOT)}" y="${n(y - level / 2 + 3)}" width="${2 * DOT}" height="${level - 6}" rx="4" fill="${INK.fill}" stroke="${INK.line}" stroke-width="2"/>`;
 
-/** What the kinds of point that are there are called. */
+/** What the kinds of point that are there are called, and dashes where there are any. */
 function keys({ lines, keys }: Lines, y: number): readonly string[] {
   const points = lines.flatMap((line) => line.points);
   const kinds = [
@@ -96,12 +98,21 @@ function keys({ lines, keys }: Lines, y: number): readonly string[] {
     { exact: false, name: keys.level, there: points.some((p) => p !== null && 'level' in p) },
   ].filter(({ there }) => there);
   let x = MARGIN + DOT;
-  return kinds.map(({ exact, name }) => {
-    const drawn = mark(x, y - 7, exact, 26) + text(name, x + DOT + 8, y, { ink: INK.quiet });
+  const drawn = kinds.map(({ exact, name }) => {
+    const key = mark(x, y - 7, exact, 26) + text(name, x + DOT + 8, y, { ink: INK.quiet });
     x += widthOf(name, 'regular') + 64;
-    return drawn;
+    return key;
   });
+  if (!lines.some(({ points: of }) => hasGap(of))) return drawn;
+  const dashes = `<path d="M${n(x)} ${n(y - 7)}h34" stroke="${INK.line}" stroke-width="3"${DASHES}/>`;
+  return [...drawn, dashes + text(keys.gap, x + 44, y, { ink: INK.quiet })];
 }
+
+/** Whether moments without a point lie between two that have one. */
+const hasGap = (points: readonly ChartPoint[]): boolean => {
+  const there = points.map((point) => point !== null);
+  return there.slice(there.indexOf(true), there.lastIndexOf(true)).includes(false);
+};
 
 const slotOf = ({ width, label }: Frame, count: number): number => (width - label) / Math.max(1, count);
 const placeOf = (frame: Frame, count: number, i: number): number => frame.x + frame.label + (i + 0.5) * slotOf(frame, count);

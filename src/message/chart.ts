@@ -17,8 +17,8 @@ export type Lines = {
   readonly along: readonly string[];
   /** Each with a point a moment. */
   readonly lines: readonly { readonly name: string; readonly points: readonly ChartPoint[] }[];
-  /** What the two kinds of point are called. */
-  readonly keys: { readonly level: string; readonly at: string };
+  /** What the two kinds of point are called, and the dashes that join points with moments between them that have none. */
+  readonly keys: { readonly level: string; readonly at: string; readonly gap: string };
 };
 
 /** A table of people's words: what does not fit into the width of a column goes on in the next line. */

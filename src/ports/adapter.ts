@@ -39,6 +39,10 @@ export type MemberProfile = {
   readonly guest: boolean;
   /** What the adapter needs to write to this person, where it knows. */
   readonly address: string | null;
+  /** Until when they are away by their own word to the platform, in epoch milliseconds; null where it says nothing of the kind, left out where that is not known now. */
+  readonly absentUntil?: number | null;
+  /** The same for not to be disturbed: a snooze, or the span of their schedule that is on now. */
+  readonly undisturbedUntil?: number | null;
 };
 
 /** A person did something. `id` is the platform's own id of this very interaction: a retry carries the same one. */
@@ -79,6 +83,8 @@ export type Change = {
   | { readonly c: 'installed' | 'removed'; readonly channel?: string }
   | { readonly c: 'joined' | 'left'; readonly channel: string; readonly user: string }
   | { readonly c: 'profile'; readonly profile: MemberProfile }
+  /** Until when somebody is not to be disturbed from now on, in epoch milliseconds; null: not at all. */
+  | { readonly c: 'undisturbed'; readonly user: string; readonly until: number | null }
   /** How a place can be reached from now on. */
   | { readonly c: 'address'; readonly place: Omit<Place, 'workspace' | 'address'>; readonly address: string }
   | { readonly c: 'channel-gone'; readonly channel: string }

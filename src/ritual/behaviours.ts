@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Both, loadDeck } from './deck.ts';
+import { Both, idsOnce, loadDeck } from './deck.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,30}$/);
 
@@ -17,8 +17,7 @@ const Behaviour = z.object({
 export type Behaviour = z.output<typeof Behaviour>;
 
 const Deck = z
-  .object({ groups: z.record(z.string(), Both), entries: z.array(Behaviour).min(1) })
-  .refine(({ entries }) => new Set(entries.map((one) => one.id)).size === entries.length, 'two behaviours have the same id')
+  .object({ groups: z.record(z.string(), Both), entries: idsOnce(z.array(Behaviour).min(1)) })
   .refine(({ groups, entries }) => entries.every(({ group }) => group in groups), 'a behaviour is of no group')
   .refine(({ entries }) => entries.every((one) => !one.yellow_ok || one.offside_sign), 'a rule says no sign of being off-side');
 

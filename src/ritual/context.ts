@@ -20,6 +20,8 @@ export type Member = {
   readonly host: boolean;
   /** Of another organisation, or with limited rights. */
   readonly guest: boolean;
+  /** Until when they are away or not to be disturbed by what they told the platform, in epoch milliseconds; 0 for not at all. */
+  readonly awayUntil: number;
 };
 
 /** What a ritual is made of: settings, what an occurrence remembers, a person's part, an unlinked answer. */
@@ -29,8 +31,9 @@ export type Types = { readonly config: unknown; readonly data: unknown; readonly
 export type InDoubt = 'repeat' | 'drop';
 
 /**
- * Kinds of unprompted private message, in the order in which they are kept when a week holds too many. `personal` is what
- * one person asked the bot to carry to another: it waits out quiet hours and is never counted.
+ * Kinds of unprompted private message, in the order in which they are kept when a week holds too many. They wait until the
+ * person is back, where the platform says that they are away. `personal` is what one person asked the bot to carry to
+ * another: it waits out quiet hours, but no absence, and is never counted.
  */
 export const UNPROMPTED = ['personal', 'session-reminder', 'check-in', 'pulse', 'kindness', 'check-in-reminder'] as const;
 export type Unprompted = (typeof UNPROMPTED)[number];
@@ -104,7 +107,7 @@ export interface Ctx<T extends Types> {
   workingTime(member: Member, at: number, ms: number): number;
   /** The same time of day so many working days later, in the person's zone; a pause of theirs does not count. */
   workingDays(member: Member, at: number, days: number): number;
-  /** The first moment from `at` on that is neither quiet for the person nor in a pause of theirs. */
+  /** The first moment from `at` on that is neither quiet for the person nor in a pause of theirs, and at which they are not away. */
   awake(member: Member, at: number): number;
   /** The latest round before this one that ended in a stage: null when there is none, or none that is still kept. */
   last(stage: string): Promise<Former<T['data']> | null>;

@@ -19,4 +19,5 @@ export * from './round-panel.ts';
 export * from './round-views.ts';
 export * from './small-groups.ts';
 export * from './time.ts';
+export * from './tone.ts';
 export * from './words.ts';

@@ -3,7 +3,7 @@ import type { Ctx, Member } from './context.ts';
 import type { On, Stage, Wire } from './kind.ts';
 import { backAgain, leaving } from './leaving.ts';
 import { closesAt, graceOf, hasBegun, nextFor, type RoundTypes } from './round.ts';
-import { answerStays, leftFirst, pass, takeBack, takenBackInGrace } from './round-views.ts';
+import { answerKept, answerStays, leftFirst, pass, takeBack, takenBackInGrace } from './round-views.ts';
 
 const MINUTE = 60_000;
 
@@ -13,15 +13,20 @@ export type NameOf<T extends RoundTypes> = (config: T['config'], language: Membe
 /** Somebody who paused or stopped is asked to come back before they answer: an old button must not speak for them. */
 export const awayReply = (by: Member): Reply | null => (by.choice.state === 'in' ? null : privately(leftFirst(by.language)));
 
-/** Not this time, and all of it taken back: the presses of an open round beside its own. `passed` is the part that says so. */
+/**
+ * Not this time, and all of it taken back: the presses of an open round beside its own. `passed` is the part that says so. An
+ * answer is taken back by its own button alone.
+ */
 export function changingMind<T extends RoundTypes>(
   on: On<T>,
   passed: T['entry'],
   again: (round: Ctx<T>, by: Member, what: 'passed' | 'taken-back') => Message,
 ): readonly Wire<T>[] {
   return [
-    // No reminder, and the door stays open.
-    on.press(pass, (round, by) => {
+    // No reminder, and the door stays open. What somebody answered is not lost to an old button.
+    on.press(pass, async (round, by) => {
+      const entry = await round.entry(by.id);
+      if (entry !== null && !entry.passed) return replace(answerKept({ closes: closesAt(round), now: round.now }, by));
       round.drop(by.id);
       round.record(by.id, passed);
       round.withdraw(`reminder:${by.id}`);

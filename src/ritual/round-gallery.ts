@@ -3,6 +3,7 @@ import { resumeButton } from './leaving.ts';
 import { heldAfterAll, skippedAhead, skipQuestion } from './round-hosting.ts';
 import { panelView, type RoundPanel } from './round-panel.ts';
 import {
+  answerKept,
   answerStays,
   leftFirst,
   lineAfter,
@@ -21,6 +22,7 @@ export function roundViews(facts: RoundFacts & { readonly next: number }, reader
     lineClosed: lineAfter('closed', name, language),
     lineSkipped: lineAfter('skipped', name, language),
     leftFirst: leftFirst(language),
+    answerKept: answerKept(facts, reader),
     leftAnswered: message(name, ...answerStays(facts, reader), buttons(resumeButton(language))),
     skipQuestion: skipQuestion(language),
     skippedAhead: skippedAhead(language),

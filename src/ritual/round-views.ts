@@ -1,6 +1,6 @@
 import { type Block, type Button, button, buttons, type Language, type Message, message, plain, text } from '../message/index.ts';
 import type { Member } from './context.ts';
-import { kitWords, resumeButton } from './leaving.ts';
+import { kitWords, leaveButtons, resumeButton } from './leaving.ts';
 import { untilSaid, whenSaid } from './moments.ts';
 import { action, form } from './refs.ts';
 
@@ -23,7 +23,8 @@ export const changeButton = (language: Language): Button => button(kitWords(lang
 export const takeBackButton = (language: Language): Button => button(kitWords(language).line('round.take-back'), takeBack({}));
 
 /** Until when, in a reply that is read at once. */
-export const openUntil = ({ closes, now }: RoundFacts, reader: Reader): string => untilSaid(closes, { ...reader, now });
+export const openUntil = ({ closes, now }: Omit<RoundFacts, 'name'>, reader: Reader): string =>
+  untilSaid(closes, { ...reader, now });
 /** The same in a message that may wait for the morning, or be read on another day. */
 export const openUntilLater = ({ closes, now }: RoundFacts, reader: Reader): string =>
   untilSaid(closes, { ...reader, now, later: true });
@@ -60,3 +61,10 @@ export const answerStays = (facts: RoundFacts, reader: Reader): readonly Block[]
   text(kitWords(reader.language).text('round.left-answer', { until: openUntil(facts, reader) })),
   buttons(takeBackButton(reader.language)),
 ];
+
+/** After passing a round that one has answered: that the answer is kept, and how to change it or take it back. */
+export function answerKept(facts: Omit<RoundFacts, 'name'>, reader: Reader): Message {
+  const { language } = reader;
+  const said = kitWords(language).line('round.kept', { until: openUntil(facts, reader) });
+  return message(said, text([plain(said)]), buttons(changeButton(language), takeBackButton(language), ...leaveButtons(language)));
+}

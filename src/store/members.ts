@@ -6,10 +6,13 @@ import type { Tables } from './tables.ts';
 /** A member's id: the workspace and the platform's own user id, so that two workspaces never share a person. */
 export const memberId = (workspace: string, user: string): string => `${workspace}/${user}`;
 
-type Known = Partial<Pick<MemberProfile, 'name' | 'zone' | 'language' | 'guest' | 'deleted'>>;
+type Known = Partial<
+  Pick<MemberProfile, 'name' | 'zone' | 'language' | 'guest' | 'deleted' | 'absentUntil' | 'undisturbedUntil'>
+>;
 
 /**
  * Keeps what is known of a person; what `known` leaves out, says as null, or says as a zone that is none, stays as it was.
+ * Of an absence null says that there is none: only its end is kept, never what it was.
  * Not when: the moment somebody last did something could be matched with what was done unsigned then.
  */
 export async function saveMember(tx: Tx, workspace: string, user: string, known: Known): Promise<string> {
@@ -20,6 +23,8 @@ export async function saveMember(tx: Tx, workspace: string, user: string, known:
     ...(known.language ? { language: known.language } : {}),
     ...(known.guest === undefined ? {} : { guest: known.guest ? 1 : 0 }),
     ...(known.deleted === undefined ? {} : { deleted: known.deleted ? 1 : 0 }),
+    ...(known.absentUntil === undefined ? {} : { absent_until: known.absentUntil }),
+    ...(known.undisturbedUntil === undefined ? {} : { undisturbed_until: known.undisturbedUntil }),
   };
   await tx
     .insertInto('member')
@@ -32,12 +37,23 @@ export async function saveMember(tx: Tx, workspace: string, user: string, known:
       language: null,
       guest: 0,
       deleted: 0,
+      absent_until: null,
+      undisturbed_until: null,
       ...change,
     })
     .onConflict((c) => (Object.keys(change).length > 0 ? c.column('id').doUpdateSet(change) : c.column('id').doNothing()))
     .execute();
   return id;
 }
+
+/** Keeps until when somebody who is known is not to be disturbed; of anybody else nothing. */
+export async function setUndisturbed(tx: Tx, id: string, until: number | null): Promise<void> {
+  await tx.updateTable('member').set({ undisturbed_until: until }).where('id', '=', id).execute();
+}
+
+/** Until when a person is away or not to be disturbed, in epoch milliseconds; 0 where the platform says nothing of the kind. */
+export const awayUntil = (row: Pick<Tables['member'], 'absent_until' | 'undisturbed_until'>): number =>
+  Math.max(row.absent_until ?? 0, row.undisturbed_until ?? 0);
 
 export const findMember = (tx: Tx, id: string): Promise<Tables['member'] | undefined> =>
   tx.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirst();

@@ -21,6 +21,8 @@ export type Tables = {
     language: string | null;
     guest: number;
     deleted: number;
+    absent_until: number | null;
+    undisturbed_until: number | null;
   };
   membership: { workspace: string; channel: string; member: string };
   /** Where a calendar is: `member` is empty for the whole circle's. Its token is not here: it is made of `nonce` and the secret. */

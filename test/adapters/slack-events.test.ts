@@ -48,6 +48,7 @@ describe('Events of Slack’s', () => {
           deleted: false,
           guest: true,
           address: null,
+          absentUntil: null,
         },
       },
       {
@@ -61,6 +62,7 @@ describe('Events of Slack’s', () => {
           deleted: true,
           guest: false,
           address: null,
+          absentUntil: null,
         },
       },
     ]);

@@ -204,7 +204,7 @@ describe('A person of another workspace', () => {
       team_id,
       ...(enterprise_id ? { enterprise_user: { enterprise_id } } : {}),
     });
-    const read = (user: object, enterprise: string | null) => readProfile(user, { team: 'T1', enterprise })?.user ?? null;
+    const read = (user: object, enterprise: string | null) => readProfile(user, { team: 'T1', enterprise }, 0)?.user ?? null;
     expect([read(of('T1'), null), read(of('T2'), null), read(of('T2', 'E1'), 'E1'), read(of('T2', 'E2'), 'E1')]).toEqual([
       'U1',
       null,
@@ -225,7 +225,12 @@ describe('Slack’s own samples', () => {
         event: { user: object };
       };
       const me = { team: 'T1', enterprise: null };
-      expect(readProfile({ ...event.user, id: 'U1' }, me)).toMatchObject({ user: 'U1', name: 'U1', zone: null, language: null });
+      expect(readProfile({ ...event.user, id: 'U1' }, me, 0)).toMatchObject({
+        user: 'U1',
+        name: 'U1',
+        zone: null,
+        language: null,
+      });
     },
   );
 });

@@ -66,7 +66,11 @@ it('keeps what was known, else the id, and logs who and Slack’s code', async (
     if (failing.includes(user)) throw new WebAPIPlatformError({ ok: false, error: 'user_is_odd' });
     return user === 'U3' ? { ok: true } : { ok: true, user: { id: user, real_name: `Name ${user}`, tz: 'Asia/Tokyo' } };
   };
-  const client = { conversations: { members: async () => ({ members: ['U1', 'U2', 'U3'] }) }, users: { info } };
+  const client = {
+    conversations: { members: async () => ({ members: ['U1', 'U2', 'U3'] }) },
+    users: { info },
+    dnd: { teamInfo: async () => ({ ok: true }), info: async () => ({ ok: true }) },
+  };
   const me = { workspace: 'slack:T1', team: 'T1', enterprise: null, bot: 'UBOT' } as unknown as Identity;
   const log = { debug: note, info: note, warn: note, error: note };
   const places = slackPlaces(client as unknown as WebClient, clock, () => me, log);

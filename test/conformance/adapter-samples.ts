@@ -102,7 +102,7 @@ export const picture = (alt = 'In November: rather. In January: <fully> & *more*
     levels: ['Not at all', 'Rather not', 'In between', 'Rather', 'Fully'],
     along: ['Nov', 'Dec', 'Jan'],
     lines: [{ name: 'I am heard <here> & now.', points: [{ level: 3 }, null, { at: 4.5 }] }],
-    keys: { level: 'level only', at: 'average' },
+    keys: { level: 'level only', at: 'average', gap: 'nothing between' },
   });
 
 /** A message with every block, each with every span it can hold. */

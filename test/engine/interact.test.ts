@@ -115,7 +115,16 @@ describe('a form', () => {
 });
 
 describe('who may do what', () => {
-  const member = { id: 'm', user: 'm', name: 'M', zone: 'UTC', language: 'en', choice: { state: 'in' }, guest: false } as const;
+  const member = {
+    id: 'm',
+    user: 'm',
+    name: 'M',
+    zone: 'UTC',
+    language: 'en',
+    choice: { state: 'in' },
+    guest: false,
+    awayUntil: 0,
+  } as const;
   const guest: Member = { ...member, host: false };
   const host: Member = { ...member, host: true };
   it.each([

@@ -31,7 +31,7 @@ const made = (lines: number, months: number, point: (i: number, line: number) =>
       name: NAME,
       points: Array.from({ length: months }, (_, i) => point(i, line)),
     })),
-    keys: { level: 'niveau seulement', at: 'moyenne' },
+    keys: { level: 'niveau seulement', at: 'moyenne', gap: 'rien entre les deux' },
   });
 
 const sizes = (svg: string): readonly number[] => [...svg.matchAll(/font-size="(\d+)"/g)].map(([, size]) => Number(size));
@@ -83,7 +83,15 @@ it('puts a higher mean higher, a level in the middle of its band, and dashes ove
   expect([low > middle, middle > high, Math.round(low - middle)]).toEqual([true, true, Math.round(middle - high)]);
   const dashed = (points: readonly ChartPoint[]): number =>
     chartSvg(made(1, points.length, (i) => points[i] as ChartPoint)).match(/stroke-dasharray/g)?.length ?? 0;
-  expect([dashed([{ at: 1 }, { at: 2 }]), dashed([{ at: 1 }, null, { at: 2 }])]).toEqual([0, 1]);
+  // One of them is in the key.
+  expect([dashed([{ at: 1 }, { at: 2 }]), dashed([{ at: 1 }, null, { at: 2 }])]).toEqual([0, 2]);
+});
+
+it('says what dashes are, where there are any', () => {
+  const said = (points: readonly ChartPoint[]) => texts(chartSvg(made(1, points.length, (i) => points[i] as ChartPoint)));
+  expect(said([{ at: 1 }, null, { level: 2 }])).toContain('rien entre les deux');
+  for (const points of [[{ at: 1 }, { level: 2 }], [null, { at: 1 }, { at: 2 }, null], [null]])
+    expect(said(points)).not.toContain('rien entre les deux');
 });
 
 it('names the last month always, others where there is room for them', () => {

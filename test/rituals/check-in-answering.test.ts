@@ -138,10 +138,13 @@ it('counts characters as people do, and takes the longest text in any script', a
   expect(await entryOf('ben')).toMatchObject({ named: { q1: '🌧'.repeat(280) } });
 });
 
-it('passes in one tap, forgets what was said before, and leaves the door open', async () => {
+it('passes in one tap and leaves the door open; what was answered before is kept until it is taken back', async () => {
   await world.fill('ben', 'Answer in words', { mood: 'sunny', q1: 'Never mind' });
-  await world.act('ben', world.handle('cleo', 'Pass this time'));
-  expect([await entryOf('ben'), await ballotOf('ben')]).toEqual([{ passed: true, named: {}, own: {} }, null]);
+  const said = [await entryOf('ben'), await ballotOf('ben')];
+  const reply = await world.act('ben', world.handle('cleo', 'Pass this time'));
+  expect(heard(reply)).toContain('You have answered, and your answer is kept. You can change it or take it back until');
+  expect(refsIn(reply)).toEqual(['answer', 'take-back', 'pause', 'stop']);
+  expect([await entryOf('ben'), await ballotOf('ben')]).toEqual(said);
   await world.press('cleo', 'Pass this time');
   expect(world.inbox('cleo')[0]).toContain('You can still answer until Thursday at 16:00.');
   await world.press('cleo', 'Rainy');

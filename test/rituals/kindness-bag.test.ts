@@ -26,13 +26,13 @@ function live(deck: readonly Prompt[], weeks: number, seed: number): { readonly 
     for (let asked = chance.below(3); asked > 0; asked -= 1) {
       const other = drawAnother(
         { prompts: chance.shuffled(deck), out, avoid: last },
-        shown.map(({ id }) => id),
+        { ids: shown.map(({ id }) => id), qualities: shown.flatMap(({ quality }) => quality) },
       );
       if (other === null) break;
       out = other.out;
       shown.push(other.prompt);
     }
-    last = shown.at(-1)?.quality ?? [];
+    last = shown.flatMap(({ quality }) => quality);
     lived.push(shown);
   }
   return { weeks: lived, empty };
@@ -103,14 +103,23 @@ it('every prompt of the deck comes first as often as any other, near enough', ()
 describe('a bag whose rest cannot come', () => {
   const deck = sample(['empathy'], ['empathy', 'respect'], ['loyalty'], ['patience']);
 
-  it('because the deck changed, is filled anew rather than leave a week empty or a quality twice', () => {
-    const drawn = drawWeek({ prompts: deck, out: ['p2', 'p3'], avoid: ['empathy'] });
-    expect(drawn?.prompt.id).toBe('p2');
-    expect(drawn?.out).toEqual(['p2']);
+  it('because filters or the deck changed, waits a week rather than be filled before its time or bring a quality twice', () => {
+    expect(drawWeek({ prompts: deck, out: ['p2', 'p3'], avoid: ['empathy'] })).toBeNull();
+    expect(drawWeek({ prompts: deck, out: ['p2', 'p3'], avoid: [] })?.prompt.id).toBe('p0');
   });
 
   it('is kept as it is when another is asked for: there is none', () => {
-    expect(drawAnother({ prompts: deck, out: ['p2', 'p3'], avoid: ['empathy'] }, ['p3'])).toBeNull();
+    expect(
+      drawAnother({ prompts: deck, out: ['p2', 'p3'], avoid: ['empathy'] }, { ids: ['p3'], qualities: ['patience'] }),
+    ).toBeNull();
+  });
+
+  it('is not made by asking for others: what was swapped away counts as this week’s too', () => {
+    const few = sample(['empathy'], ['respect'], ['empathy', 'loyalty'], ['respect', 'patience']);
+    // After p0 and p1, all that is left has a quality of this week's: p1 does not come.
+    expect(drawAnother({ prompts: few, out: ['p0'], avoid: [] }, { ids: ['p0'], qualities: ['empathy'] })?.prompt.id).not.toBe(
+      'p1',
+    );
   });
 
   it('holds nothing at all: there is no prompt', () => {
@@ -123,6 +132,36 @@ describe('a bag whose rest cannot come', () => {
     const drawn = drawWeek({ prompts: rest, out: deck.map(({ id }) => id), avoid: [] });
     expect(drawn?.out.slice(0, -1)).toEqual([first.id]);
   });
+});
+
+it('whatever filters change to, nothing returns before the bag is empty and no quality comes two weeks running', () => {
+  let [weeks, empty] = [0, 0];
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const chance = new Prng(seed);
+    let [prompts, out, last]: [readonly Prompt[], readonly string[], readonly Quality[]] = [shipped, [], []];
+    let seen = new Set<string>();
+    for (let n = 0; n < 104; n += 1) {
+      if (chance.chance(0.06)) {
+        const effort = ([1, 2, 3] as const)[chance.below(3)] ?? 3;
+        const [whom, setting] = [WHOM[chance.below(WHOM.length)] ?? 'all', chance.chance(0.5) ? 'any' : 'on_site'] as const;
+        const left = through(shipped, { whom, setting, effort, contact: chance.chance(0.5) });
+        if (!tooFew(left)) prompts = left;
+      }
+      weeks += 1;
+      const drawn = drawWeek({ prompts: chance.shuffled(prompts), out, avoid: last });
+      if (drawn === null) empty += 1;
+      const { id, quality } = drawn?.prompt ?? { id: '', quality: [] };
+      expect(quality.filter((one) => last.includes(one))).toEqual([]);
+      if (seen.has(id)) {
+        expect(prompts.filter((one) => !seen.has(one.id))).toEqual([]);
+        seen = new Set([...seen].filter((one) => !prompts.some((prompt) => prompt.id === one)));
+      }
+      if (drawn !== null) seen.add(id);
+      [out, last] = [drawn?.out ?? out, quality];
+    }
+  }
+  // What is left of a bag can be so much alike that one week stays without: very rarely.
+  expect(empty / weeks).toBeLessThan(0.01);
 });
 
 describe('an order in which no quality comes twice running', () => {

@@ -6,12 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIENCES, Deck, QUALITIES, shipped } from '../../rituals/kindness/deck.ts';
 import { kindness } from '../../rituals/kindness/index.ts';
-import { neverSaid as neverInPrompts } from '../../rituals/kindness/tone.ts';
 import { actOf } from '../../rituals/kindness/views.ts';
 import { wantedFrom } from '../../src/config/wanted.ts';
 import type { ConfigError } from '../../src/errors.ts';
 import { LANGUAGES } from '../../src/message/index.ts';
-import { loadDeck } from '../../src/ritual/index.ts';
+import { loadDeck, neverSaid as neverInPrompts } from '../../src/ritual/index.ts';
 import { genderMarksIn } from '../conformance/ritual-laws.ts';
 import { textOf } from '../guards/source.ts';
 import { neverSaid } from '../guards/tone.ts';
@@ -74,7 +73,7 @@ describe('the deck that ships', () => {
 
   it('is checked for the same phrases as everything else the bot says', () => {
     for (const language of LANGUAGES) {
-      const table = textOf('rituals/kindness/tone.yaml').split(/^ {2}(?:en|fr):$/m)[language === 'en' ? 1 : 2] ?? '';
+      const table = textOf('src/ritual/tone.yaml').split(/^ {2}(?:en|fr):$/m)[language === 'en' ? 1 : 2] ?? '';
       const phrases = [...table.matchAll(/- "(.*)"/g)].map(([, phrase]) => phrase as string);
       expect(phrases.length).toBeGreaterThan(15);
       for (const phrase of phrases) {
@@ -101,11 +100,7 @@ describe('a deck that is not as it should be is refused, each problem with its l
       GOOD.replace(/fr: ".*"/, 'fr: ""'),
       ['line 4: prompts.0.fr: Too small: expected string to have >=20 characters'],
     ],
-    [
-      'an id comes twice',
-      GOOD + GOOD.split('\n').slice(1).join('\n'),
-      ['line 5: prompts.1.id: is a1 again. Give every prompt its own.'],
-    ],
+    ['an id comes twice', GOOD + GOOD.split('\n').slice(1).join('\n'), ['line 5: prompts.1.id: is a1 again. Give each its own.']],
     [
       'it says what is never said',
       GOOD.replace('Use the name', 'You rock! Use the name'),
@@ -150,7 +145,7 @@ describe('a deck that is not as it should be is refused, each problem with its l
       .replace(/,\n {5}fr: .*/, '}')
       .replace('a1', 'a3');
     expect(problemsOf(GOOD + second + third)).toEqual([
-      'line 5: prompts.1.id: is a1 again. Give every prompt its own.',
+      'line 5: prompts.1.id: is a1 again. Give each its own.',
       expect.stringContaining('line 5: prompts.1.quality: needs one of'),
       'line 8: prompts.2.fr: is missing',
     ]);
@@ -198,7 +193,7 @@ describe('the circle’s own deck, in the rituals file', () => {
       ),
     ).toEqual([
       'line 11: rituals[0].settings.deck[0].fr: is missing.',
-      'line 12: rituals[0].settings.deck[1].id: is k001 again. Give every prompt its own.',
+      'line 12: rituals[0].settings.deck[1].id: is k001 again. Give each its own.',
       'line 13: rituals[0].settings.deck[2].en: says “great job”, which is never said here. Write it otherwise.',
       'line 14: rituals[0].settings.deck[3].quality: is missing.',
     ]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kindness } from '../../rituals/kindness/index.ts';
 import type { Circle } from './circle.ts';
 import { chosen, ideas, join, kind } from './kindness-kit.ts';
 import { heard, refsIn } from './reading.ts';
@@ -71,6 +72,45 @@ describe('nobody takes part before they say so', () => {
   });
 });
 
+describe('when the next idea comes', () => {
+  const next = async (user: string): Promise<string> =>
+    heard(await world.command(user, 'kindness'))
+      .split('\n')[0]
+      ?.replace(/^.*?: /, '') ?? '';
+
+  it('is still this week where somebody joins within the hours of it, as long as their minute is not over', async () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      world = await kind({ people: FIVE, seed });
+      await world.until('2026-11-18T10:45 Europe/Paris');
+      const users = FIVE.map(({ user }) => user);
+      const said = new Map<string, string>();
+      for (const user of users) {
+        await world.command(user, 'kindness');
+        said.set(user, heard(await world.press(user, 'Take part')));
+      }
+      await world.until('2026-11-18T12:00 Europe/Paris');
+      for (const user of users)
+        expect([user, said.get(user)?.includes('still to come, today at 11:30 at the latest')]).toEqual([
+          user,
+          ideas(world, user).length === 1,
+        ]);
+      expect(new Set([...said.values()].map((one) => one.includes('still to come'))).size).toBe(2);
+      for (const user of users)
+        expect(await next(user)).toContain('on Wednesday 25 November at 10:00, or up to 90 minutes later');
+      if (seed < 6) await world.close();
+    }
+  });
+
+  it('is next week for who had theirs, before the hours of it are over too', async () => {
+    world = await kind({ people: FIVE });
+    await join(world, 'ben');
+    await world.until('2026-11-18T11:29 Europe/Paris');
+    expect(ideas(world, 'ben')).toHaveLength(1);
+    expect(await next('ben')).toContain('Wednesday');
+    expect(heard(await world.command('ben', 'kindness'))).toContain('If it cannot come in that time, it falls away');
+  });
+});
+
 describe('leaving', () => {
   beforeEach(async () => {
     world = await kind();
@@ -122,8 +162,8 @@ describe('choices', () => {
   });
 
   it('narrow down whom for, where, how long, and whether customers are met', async () => {
-    const reply = await world.fill('ben', 'My choices', { whom: 'customer', setting: 'remote', effort: '2', contact: 'no' });
-    expect(heard(reply)).toContain('Your choices: Customers · At a distance · Up to 10 minutes');
+    const reply = await world.fill('ben', 'My choices', { whom: 'customer', effort: '2', contact: 'no' });
+    expect(heard(reply)).toContain('Your choices: Customers · Anywhere, or it varies · Up to 10 minutes');
     await world.until('2027-02-03T12:00 Europe/Paris');
     const acts = ideas(world, 'ben').map(({ act }) => act);
     expect(acts).toHaveLength(12);
@@ -139,6 +179,30 @@ describe('choices', () => {
     expect(reply).toMatchObject({ r: 'invalid', typed });
     expect(heard(reply)).toBe('Only 3 ideas fit these choices: not enough for week after week. Please widen one of them.');
     expect((await chosen(world, 'ben')).filters.whom).toBe('all');
+  });
+
+  it('offer a place only where it leaves an idea out', async () => {
+    await world.press('ben', 'My choices');
+    const places = () => {
+      const field = world.form('ben').fields.setting;
+      return field?.f === 'choice' ? field.options.map(({ value }) => value) : [];
+    };
+    expect(places()).toEqual(['any', 'on_site']);
+    const own = { audience: 'colleague', quality: ['respect'], rak: ['personal'], effort: 1, setting: ['on_site'], id: 'ours' };
+    const said = { en: 'Hold the door for the person behind you.', fr: 'Tenez la porte à la personne qui vous suit.' };
+    const settings = kindness.config.parse({ deck: [{ ...own, ...said }] });
+    await world.apply({ ...world.wanted, rituals: world.wanted.rituals.map((one) => ({ ...one, settings })) });
+    await world.press('ben', 'My choices');
+    expect(places()).toEqual(['any', 'remote', 'on_site']);
+    await world.send('ben', { setting: 'remote' });
+    expect((await chosen(world, 'ben')).filters.setting).toBe('remote');
+    // Without it, the choice that is no longer offered reads as what it comes to.
+    await world.apply({
+      ...world.wanted,
+      rituals: world.wanted.rituals.map((one) => ({ ...one, settings: kindness.config.parse({}) })),
+    });
+    await world.press('ben', 'My choices');
+    expect(world.form('ben').fields.setting).toMatchObject({ initial: 'any' });
   });
 
   it('say nothing of suggestions where nobody is suggested', async () => {

@@ -46,9 +46,10 @@ function breaches(weeks: readonly Lived[]): readonly string[] {
       if (from === to) say(`${from} to themselves`);
       if (!givers.includes(from)) say(`${from} has no prompt`);
       if (!volunteers.includes(to)) say(`${to} is away or does not want it`);
-      const before = lastTime.get(`${from} ${to}`);
-      if (before !== undefined && n - before <= 8) say(`${from} had ${to} ${n - before} weeks ago`);
-      lastTime.set(`${from} ${to}`, n);
+      const pair = [from, to].sort().join(' ');
+      const before = lastTime.get(pair);
+      if (before !== undefined && n - before <= 8) say(`${from} and ${to} again after ${n - before} weeks`);
+      lastTime.set(pair, n);
     }
     const suggested = pairs.map(({ to }) => to);
     if (new Set(suggested).size < suggested.length) say('somebody twice in a week');
@@ -74,19 +75,17 @@ describe('over ten years of weeks', () => {
     );
   });
 
-  it('everybody of a steady circle of ten or more has somebody every week, odd numbers too', () => {
-    for (const size of [10, 11, 20])
+  it('everybody of a steady circle of thirty or more has somebody every week, odd numbers too', () => {
+    for (const size of [30, 31, 40])
       expect(live(size, TEN_YEARS, size, 0).filter(({ pairs }) => pairs.length < size)).toEqual([]);
   });
 
   it('those of a small circle have somebody as often as eight weeks apart allows', () => {
-    for (const [size, least] of [
-      [2, Math.floor(TEN_YEARS / 9) * 2],
-      [3, Math.floor(TEN_YEARS / 9) * 6],
-      [5, Math.floor(TEN_YEARS / 9) * 16],
-    ] as const) {
+    for (const size of [2, 3, 5, 7, 10, 14, 18]) {
       const all = live(size, TEN_YEARS, size, 0).flatMap(({ pairs }) => pairs);
-      expect([size, all.length >= least]).toEqual([size, true]);
+      // Any two of them once in nine weeks, near enough.
+      const most = (size * (size - 1) * Math.floor(TEN_YEARS / 9)) / 2;
+      expect([size, all.length >= most * 0.85]).toEqual([size, true]);
     }
     expect(live(1, 50, 1, 0).flatMap(({ pairs }) => pairs)).toEqual([]);
   });
@@ -121,7 +120,11 @@ describe('over ten years of weeks', () => {
       pairs: pairs.map(([from, to]) => ({ from, to, at: 0 })),
     });
     expect(breaches([week(['a', 'a'])])).toEqual(['week 0: a to themselves']);
-    expect(breaches([week(['a', 'b'], ['c', 'a'], ['b', 'c']), week(['a', 'b'])])).toEqual(['week 1: a had b 1 weeks ago']);
+    expect(breaches([week(['a', 'b'], ['c', 'a'], ['b', 'c']), week(['a', 'b'])])).toEqual([
+      'week 1: a and b again after 1 weeks',
+    ]);
+    expect(breaches([week(['a', 'b']), week(['b', 'a'])])).toContain('week 1: b and a again after 1 weeks');
+    expect(breaches([week(['a', 'b'], ['b', 'a'])])).toContain('week 0: b and a again after 0 weeks');
     expect(breaches([week(['a', 'b']), week(['c', 'b'])])).toEqual(['week 1: somebody twice before somebody once']);
     expect(breaches([{ ...week(['a', 'b']), volunteers: ['a'] }])).toEqual(['week 0: b is away or does not want it']);
     expect(breaches([week(['a', 'b'], ['c', 'b'])])).toContain('week 0: somebody twice in a week');

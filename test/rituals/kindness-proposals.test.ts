@@ -90,9 +90,11 @@ describe('a host', () => {
 
   it('accepts it: it is among the circle’s ideas, and the proposer and the other hosts are told', async () => {
     const reply = await world.press('ana', 'Accept');
-    expect(heard(reply)).toContain('Ana accepted this idea of Ben.');
+    expect(heard(reply)).toContain('Ana accepted an idea of Ben.');
+    expect(heard(reply)).toContain('No idea waits for an answer now.');
+    expect(refsIn(reply)).toEqual([]);
     expect(world.inbox('ben').join('\n')).toContain('Ana accepted your idea. It is among the circle’s ideas now.');
-    expect(world.inbox('cleo')[0]).toContain('Ana a accepté cette idée de Ben.');
+    expect(world.inbox('cleo')[0]).toContain('Ana a accepté une idée de Ben.');
     const { prompts } = await kept(world);
     expect(prompts).toEqual([
       {
@@ -160,12 +162,77 @@ describe('a host', () => {
   });
 });
 
+describe('hosts have one message about ideas that wait', () => {
+  const told = (user: string): number => world.told(user).length;
+
+  it('however many are proposed: it says how many wait, and shows the next as each is answered', async () => {
+    for (const [i, user] of ['ben', 'ben', 'dia', 'eli', 'dia'].entries()) {
+      await propose(user, { en: `A thing that is kind to do, number ${i + 1} of a few.` });
+      await world.pass(1000);
+    }
+    expect([told('ana'), told('cleo')]).toEqual([1, 1]);
+    expect(world.inbox('ana')[0]).toContain('number 1 of');
+    expect(world.inbox('ana')[0]).toContain('4 more ideas wait after this one.');
+    const accepted = heard(await world.press('ana', 'Accept'));
+    expect(accepted).toContain('Ana accepted an idea of Ben.');
+    expect(accepted).toContain('number 2 of');
+    expect(accepted).toContain('3 more ideas wait after this one.');
+    expect(world.inbox('cleo')[0]).toContain('number 2 of');
+    await world.fill('cleo', 'Dire pourquoi non', { why: 'We have one like it.' });
+    for (const _ of [3, 4, 5]) await world.press('ana', 'Accept');
+    expect((await kept(world)).prompts.map(({ en }) => /number (\d)/.exec(en)?.[1])).toEqual(['1', '3', '4', '5']);
+    expect([told('ana'), told('cleo')]).toEqual([1, 1]);
+    expect(world.inbox('ana')[0]).toContain('No idea waits for an answer now.');
+  });
+
+  it('at most one a day: what is proposed after it was answered comes the next day, all of it in one', async () => {
+    await propose('ben');
+    await world.press('ana', 'Accept');
+    for (const user of ['ben', 'dia', 'eli']) await propose(user);
+    await world.until('2026-11-17T11:00 Europe/Paris');
+    expect(told('ana')).toBe(1);
+    await world.until('2026-11-17T13:00 Europe/Paris');
+    expect(world.told('ana')).toEqual(['2026-11-16T12:00', '2026-11-17T12:00']);
+    expect(world.inbox('ana')[1]).toContain('2 more ideas wait after this one.');
+  });
+
+  it('twelve proposed in a night are one message in the morning, and withdrawn by then none', async () => {
+    await world.until('2026-11-16T20:00 Europe/Paris');
+    for (const user of ['ben', 'dia', 'eli', 'ana']) for (const _ of [1, 2, 3]) await propose(user);
+    await world.until('2026-11-17T09:00 Europe/Paris');
+    expect(world.told('ana')).toEqual(['2026-11-17T08:30']);
+    expect(world.inbox('ana')[0]).toContain('11 more ideas wait after this one.');
+    await world.close();
+    world = await kind({ people: PEOPLE, hosts: ['ana'], at: '2026-11-16T20:00 Europe/Paris' });
+    await propose('ben');
+    await world.press('ben', 'Withdraw my idea');
+    await world.until('2026-11-18T09:00 Europe/Paris');
+    expect(world.told('ana')).toEqual([]);
+    await propose('ben');
+    expect(world.told('ana')).toEqual(['2026-11-18T09:00']);
+  });
+
+  it('goes on to the next when one is withdrawn, and somebody who becomes a host reads it too', async () => {
+    for (const user of ['ben', 'dia']) {
+      await propose(user, { en: `An idea that ${user} has had for a long time.` });
+      await world.pass(1000);
+    }
+    await world.apply({ ...world.wanted, rituals: world.wanted.rituals.map((one) => ({ ...one, hosts: ['ana', 'eli'] })) });
+    await world.press('ben', 'Withdraw my idea');
+    for (const host of ['ana', 'eli']) {
+      expect([host, told(host)]).toEqual([host, 1]);
+      expect(world.inbox(host)[0]).toContain('An idea that dia has had');
+      expect(world.inbox(host)[0]).not.toContain('ben has');
+    }
+  });
+});
+
 describe('an idea that waits', () => {
   it('is withdrawn by its proposer: the hosts see that, and nothing of it is kept', async () => {
     await propose('ben');
     const accept = world.handle('ana', 'Accept');
     expect(heard(await world.press('ben', 'Withdraw my idea'))).toBe('Withdrawn. Nothing of it is kept.');
-    expect(world.inbox('ana')[0]).toBe('Ben withdrew this idea. Nothing of it is kept.');
+    expect(world.inbox('ana')).toEqual(['An idea was withdrawn. Nothing of it is kept.\nNo idea waits for an answer now.']);
     expect((await parts(world, 'kindness-proposal'))[0]).toMatchObject({ stage: 'gone', data: 'null' });
     expect(heard(await world.act('ana', accept))).toContain('no longer here');
     expect((await world.rows('delivery')).filter(({ message }) => String(message).includes('cookie'))).toEqual([]);
@@ -184,7 +251,7 @@ describe('an idea that waits', () => {
     await propose('ben');
     await world.until('2026-12-16T12:30 Europe/Paris');
     expect(world.inbox('ben').join('\n')).toContain('Nobody answered your idea within 30 days, so it is erased.');
-    expect(world.inbox('ana')[0]).toContain('Nobody answered this idea of Ben within 30 days.');
+    expect(world.inbox('ana')[0]).toContain('Nobody answered an idea of Ben within 30 days.');
     await world.until('2027-01-20T12:00 Europe/Paris');
     expect((await parts(world, 'kindness-proposal'))[0]).toMatchObject({ stage: 'gone', data: 'null' });
   });

@@ -23,7 +23,8 @@ export function breaches(weeks: Weeks, deck: readonly Prompt[]): readonly string
       if (bag.has(id)) bag = new Set();
       bag.add(id);
     }
-    before = shown.at(-1)?.quality ?? before;
+    // What was swapped away was seen as well.
+    before = shown.flatMap(({ quality }) => quality);
   }
   return found;
 }

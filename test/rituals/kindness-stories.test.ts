@@ -37,7 +37,7 @@ describe('where stories are gathered', () => {
       'Unsigned and shuffled, in the channel, once three people have written.',
     );
     const reply = await world.send('ben', { story: STORY.ben });
-    expect(heard(reply)).toContain('Kept without your name. On Wednesday 2 December at 10:00, it appears in the channel');
+    expect(heard(reply)).toContain('Kept without your name. On Wednesday 2 December at 10:05, it appears in the channel');
     expect(refsIn(reply)).toEqual(['received', 'take-back']);
     expect(await world.rows('participation')).toEqual([]);
   });

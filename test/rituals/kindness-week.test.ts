@@ -5,7 +5,7 @@ import type { Message } from '../../src/message/index.ts';
 import type { Circle } from './circle.ts';
 import { chosen, ideas, idOf, join, kind, parts } from './kindness-kit.ts';
 import { buttonsOf, heard, refsIn } from './reading.ts';
-import { person, SEALER, type Setup } from './setup.ts';
+import { instant, person, SEALER, type Setup } from './setup.ts';
 
 let world: Circle;
 const open = async (setup: Partial<Setup> = {}, ...users: string[]): Promise<void> => {
@@ -185,6 +185,67 @@ describe('an idea that could not come in its time is left out, and nothing piles
   });
 });
 
+describe('an idea leaves within the hours of the week, or not at all', () => {
+  /** Whose minute is drawn late enough for what follows. */
+  const late = async (minute: number, setup: Partial<Setup> = {}): Promise<void> => {
+    for (let seed = 1; ; seed += 1) {
+      await open({ ...setup, seed });
+      await world.until('2026-11-18T08:00 Europe/Paris');
+      const due = Number(
+        (await world.rows('wakeup')).find(({ name, member }) => name === 'prompt' && member === idOf('ben'))?.due_at,
+      );
+      if (due >= instant('2026-11-18T10:00 Europe/Paris') + minute * 60_000) return;
+      await world.close();
+    }
+  };
+
+  it('after downtime too', async () => {
+    await late(60);
+    world.away('2026-11-18T11:31 Europe/Paris');
+    await world.until(NOON);
+    expect(ideas(world, 'ben')).toEqual([]);
+    await world.until('2026-11-25T12:00 Europe/Paris');
+    expect(ideas(world, 'ben').map(({ at }) => at.slice(0, 10))).toEqual(['2026-11-25']);
+  });
+
+  it('when a quiet time ends after them', async () => {
+    await late(60, { workspace: { quietHours: { from: '18:30', to: '11:45', days: [] } } });
+    await world.until(NOON);
+    expect(ideas(world, 'ben')).toEqual([]);
+  });
+
+  it('when the platform takes nothing until they are over', async () => {
+    await late(60);
+    await world.until('2026-11-18T10:59 Europe/Paris');
+    world.platform.answers.push(
+      ...Array.from({ length: 3 }, () => ({ s: 'later', afterMs: 1_200_000, lane: false, why: 'busy' }) as const),
+    );
+    await world.until('2026-11-18T13:00 Europe/Paris');
+    expect(ideas(world, 'ben')).toEqual([]);
+  });
+});
+
+describe('somebody who is away by what they told the platform', () => {
+  const away = (until: string): void => {
+    world.platform.channels.get('circle')!.find(({ user }) => user === 'ben')!.absentUntil = instant(`${until} Europe/Paris`);
+  };
+
+  it('gets no idea meanwhile, none later, and nothing of it is drawn', async () => {
+    await open();
+    away('2026-12-05T00:00');
+    await world.until('2026-12-10T12:00 Europe/Paris');
+    expect(ideas(world, 'ben').map(({ at }) => at.slice(0, 10))).toEqual(['2026-12-09']);
+    expect((await chosen(world, 'ben')).out).toHaveLength(1);
+  });
+
+  it('gets it as they are back, within its hours', async () => {
+    await open();
+    away('2026-11-18T11:29');
+    await world.until(NOON);
+    expect(ideas(world, 'ben').map(({ at }) => at)).toEqual(['2026-11-18T11:29']);
+  });
+});
+
 describe('with an idea, somebody', () => {
   let act: Prompt;
   let message: Message;
@@ -198,7 +259,7 @@ describe('with an idea, somebody', () => {
     const [text, tags, seen] = world.inbox('ben')[0]?.split('\n') ?? [];
     expect(text).toBe(act.en);
     expect(tags).toContain(act.quality.join(', '));
-    expect(tags).toMatch(/ · (for a colleague|for a customer|outside work) · /);
+    expect(tags).toMatch(/ · (for a colleague|for a customer|outside the team) · /);
     expect(seen).toBe('Nobody is told what you press, and nothing is asked afterwards.');
     expect(message.summary).toBe('Acts of kindness: an idea for this week, if it suits you.');
   });
@@ -263,6 +324,21 @@ describe('with an idea, somebody', () => {
     expect(heard(reply)).toContain('You do not take part at the moment, so nothing was changed.');
     expect(refsIn(reply)).toEqual(['resume']);
     expect(await world.rows('entry')).toEqual(before);
+  });
+
+  it('who keeps or leaves it while on pause keeps the way back', async () => {
+    for (const [label, press] of ['Keep', 'Not this week'].map((one) => [one, world.handle('ben', one)] as const)) {
+      const seen = {
+        receipt: world.platform.standing.find(({ place }) => place.id === 'ben')?.receipt ?? '',
+        message,
+        channel: null,
+      };
+      await world.press('ben', 'Pause until a date');
+      await world.send('ben', { until: '2026-12-05' });
+      const reply = await world.act('ben', press, { seen });
+      expect([label, reply.r, refsIn(reply)]).toEqual([label, 'replace', ['resume']]);
+      await world.press('ben', 'Take part again');
+    }
   });
 
   it('is alone with it: the same button in another’s hand finds nothing', async () => {

@@ -49,20 +49,21 @@ it('shows a trend from the third round on, as a picture, as a sentence and as ro
       {
         name: 'I believe something will change because of what we say here.',
         // Six people answered: only the level was shown.
-        points: [{ level: 1 }, { level: 3 }, { level: 4 }],
+        points: [{ level: 1 }, { level: 2 }, { level: 3 }],
       },
     ],
   });
   const said = 'I believe something will change because of what we say here.';
-  expect(picture?.alt).toBe(`Season so far. ${said} December: rather not. February: fully.`);
+  expect(picture?.alt).toBe(`Season so far. ${said} December 2026: rather not. February 2027: rather.`);
   const text = results(circle);
-  expect(text).toContain(`${said}\nDecember: rather not. February: fully.`);
-  expect(text).toContain(`Season so far\n• ${said} Dec: rather not, Jan: rather, Feb: fully.`);
+  expect(text).toContain(`${said}\nDecember 2026: rather not. February 2027: rather.`);
+  expect(text).toContain(`Season so far\n• ${said} Dec: rather not, Jan: in between, Feb: rather.`);
 });
 
-it('has the mean of a round where ten or more answered, and where that was shown', async () => {
+it('has the middle of a round’s answers where ten or more answered, and where that was shown', async () => {
   const circle = await season(10, [1, 2, 3]);
-  const at = [1.5, 2.5, 3.5].map((mean) => ({ at: ((mean - 1) / 4) * 5 }));
+  // Half of them on either level: the middle lies where one ends and the other begins.
+  const at = [{ at: 1 }, { at: 2 }, { at: 3 }];
   expect(pictures(circle)[0]?.lines[0]?.points).toEqual(at);
 });
 
@@ -71,9 +72,10 @@ it('leaves a month in which the round was skipped open, and keeps those before i
   const [picture] = pictures(circle);
   expect([picture?.along, picture?.lines[0]?.points]).toEqual([
     ['Dec', 'Jan', 'Feb', 'Mar'],
-    [{ level: 1 }, null, { level: 4 }, { level: 4 }],
+    [{ level: 1 }, null, { level: 4 }, { level: 3 }],
   ]);
-  expect(results(circle)).toContain('Dec: rather not, Feb: fully, Mar: fully.');
+  expect(results(circle)).toContain('Dec: rather not, Feb: fully, Mar: rather.');
+  expect(picture?.alt).toMatch(/ Dashes: nothing was shown in between\.$/);
 });
 
 it('has a line for each statement asked this time that was shown before: all nine others come round in three months', async () => {
@@ -82,14 +84,14 @@ it('has a line for each statement asked this time that was shown before: all nin
   expect(last?.lines.map(({ points }) => points.filter(Boolean).length)).toEqual([7, 3, 3, 3]);
   expect(last?.lines[1]).toMatchObject({
     name: 'When I raise a problem, someone listens.',
-    points: [{ level: 0 }, null, null, { level: 4 }, null, null, { level: 3 }],
+    points: [{ level: 0 }, null, null, { level: 3 }, null, null, { level: 2 }],
   });
 });
 
 it('says that a round was not shown, and draws nothing there', () => {
   const month = (m: number, level: number | null): Month => ({
     at: Date.UTC(2026, m, 5, 9),
-    shown: { p01: level === null ? null : { level, mean: null } },
+    shown: { p01: level === null ? null : { level, middle: null } },
   });
   const blocks = trend([month(0, 1), month(1, null), month(2, 2), month(3, 3)], ['p01'], {
     language: 'fr',
@@ -117,8 +119,19 @@ it('is the last twelve rounds', async () => {
   expect(Math.max(...kept)).toBe(12);
 });
 
+it('names the year where a season spans two, and only there; dashes are explained only where there are any', () => {
+  const month = (y: number, m: number): Month => ({ at: Date.UTC(y, m, 5, 9), shown: { p01: { level: 2, middle: null } } });
+  const altOf = (...season: readonly Month[]): string =>
+    chartsIn(message('s', ...trend(season, ['p01'], { language: 'en', zone: 'Europe/Paris' })))[0]?.alt ?? '';
+  expect(altOf(month(2026, 10), month(2026, 11), month(2027, 0))).toMatch(
+    / November 2026: in between\. January 2027: in between\.$/,
+  );
+  expect(altOf(month(2027, 1), month(2027, 2), month(2027, 3))).toMatch(/ February: in between\. April: in between\.$/);
+  expect(altOf(month(2027, 1), month(2027, 2), month(2027, 4))).toContain('Dashes: nothing was shown in between.');
+});
+
 it('names rounds by their day where a month has several', () => {
-  const at = (day: number): Month => ({ at: Date.UTC(2026, 10, day, 9), shown: { p01: { level: 2, mean: 3.1 } } });
+  const at = (day: number): Month => ({ at: Date.UTC(2026, 10, day, 9), shown: { p01: { level: 2, middle: 2.6 } } });
   const [picture] = linesIn(message('s', ...trend([at(3), at(10), at(17)], ['p01'], { language: 'en', zone: 'Europe/Paris' })));
   expect(picture?.along).toEqual(['3 Nov', '10 Nov', '17 Nov']);
 });

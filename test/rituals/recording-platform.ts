@@ -16,6 +16,9 @@ export type Person = {
   readonly name: string;
   zone: string | null;
   language: 'en' | 'fr' | null;
+  /** Until when they are away, or not to be disturbed, in epoch milliseconds. */
+  absentUntil?: number | null;
+  undisturbedUntil?: number | null;
 };
 
 /** A message where it stands now: `at` is when it came, `edits` how often it was changed since. */

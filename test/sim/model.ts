@@ -54,7 +54,8 @@ function saidAfter(said: Said, act: Act, stage: string): Said {
         ballot: { ...(said.ballot ?? NO_BALLOT), mood: act.mood },
       };
     case 'pass':
-      return { entry: { ...NO_ENTRY, passed: true }, ballot: null };
+      // What was answered is taken back by its own button alone.
+      return said.entry !== null && !said.entry.passed ? said : { entry: { ...NO_ENTRY, passed: true }, ballot: null };
     case 'take-back':
       if (stage !== 'closed') return NOTHING;
       return { ...said, entry: said.entry && { ...said.entry, named: {}, own: {} } };

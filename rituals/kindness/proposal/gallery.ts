@@ -4,19 +4,24 @@ import { type Prompt, shipped } from '../deck.ts';
 import { nameOf, sentence } from '../views.ts';
 import { words } from '../words.ts';
 import { declineForm } from './forms.ts';
-import { asked, ended, outcome, sent } from './views.ts';
+import { outcome, request, sent } from './views.ts';
 
 /** A proposal on its way: what hosts are asked, how it ends for them, what its author hears. */
 export function gallery(language: Language): Readonly<Record<string, View>> {
   const prompt = shipped[0] as Prompt;
-  const facts = { who: 'Ben', host: 'Ana', prompt };
+  const name = nameOf({}, language);
+  const idea = { id: 'sample', who: 'Ben', prompt };
+  const ended = (how: 'accepted' | 'not-accepted' | 'unanswered' | 'withdrawn', ideas = [idea]) =>
+    request({ name, ideas, last: { how, who: 'Eli', host: 'Ana' } }, language);
   const why = { en: 'We have one very much like it.', fr: 'Nous en avons déjà une très proche.' }[language];
   const messages: Readonly<Record<string, Message>> = {
-    asked: asked({ who: 'Ben', name: nameOf({}, language), prompt }, language),
-    accepted: ended('accepted', facts, language),
-    declined: ended('declined', facts, language),
-    unanswered: ended('unanswered', facts, language),
-    withdrawn: ended('withdrawn', facts, language),
+    asked: request({ name, ideas: [idea], last: null }, language),
+    'asked-many': request({ name, ideas: Array(15).fill(idea), last: null }, language),
+    accepted: ended('accepted', [idea, idea]),
+    declined: ended('not-accepted'),
+    unanswered: ended('unanswered'),
+    withdrawn: ended('withdrawn', []),
+    'accepted-last': ended('accepted', []),
     sent: sent('Ana', '', language),
     late: sentence(words(language).line('proposal.late')),
     'mine-accepted': outcome({ by: 'Ana', why: null }, prompt, language),

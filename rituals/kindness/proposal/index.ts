@@ -4,7 +4,7 @@ import { PROPOSAL } from '../kinds.ts';
 import { accept, decline, withdraw } from '../refs.ts';
 import { DAY } from '../times.ts';
 import { Config, Proposed } from '../types.ts';
-import { acceptIt, askHosts, declineIt, late, tellOutcome, withdrawIt } from './answers.ts';
+import { acceptIt, declineIt, late, tellOutcome, withdrawIt } from './answers.ts';
 import { declineForm } from './forms.ts';
 import { gallery } from './gallery.ts';
 
@@ -26,7 +26,6 @@ export const proposal = defineRitual({
   gallery,
   stages: (on) => ({
     proposed: {
-      enter: askHosts,
       on: [
         on.press(accept, (ctx, by) => acceptIt(ctx, by), 'host'),
         on.form(

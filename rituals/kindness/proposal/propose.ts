@@ -1,7 +1,6 @@
 import { privately, type Reply } from '../../../src/message/index.ts';
-import { type Member, type Refusal, refused } from '../../../src/ritual/index.ts';
+import { type Member, neverSaid, type Refusal, refused } from '../../../src/ritual/index.ts';
 import { Prompt } from '../deck.ts';
-import { neverSaid } from '../tone.ts';
 import { type Desk, Proposed } from '../types.ts';
 import { sentence } from '../views.ts';
 import { words } from '../words.ts';
@@ -49,6 +48,7 @@ export async function sendProposal(desk: Desk, by: Member, values: Values): Prom
     needs: 'none',
   });
   const started = desk.start(proposal, { from: by.id, prompt, answer: null });
+  desk.wakeAt('ideas', desk.now);
   const hosts = (await desk.hosts()).map(({ name }) => name);
   return privately(sent(new Intl.ListFormat(by.language).format(hosts), started, by.language));
 }

@@ -14,36 +14,41 @@ import { addressed } from '../../../src/ritual/index.ts';
 import type { Prompt } from '../deck.ts';
 import { PROPOSAL } from '../kinds.ts';
 import { accept, decline, withdraw } from '../refs.ts';
+import type { Asks } from '../types.ts';
 import { quoted, sentence, tagsOf } from '../views.ts';
 import { words } from '../words.ts';
 
 /** What both languages of a proposal say, as it was written. */
 const both = ({ en, fr }: Prompt) => list([[plain(quoted(oneLine(en), 'en'))], [plain(quoted(oneLine(fr), 'fr'))]]);
 
-/** What a host is asked: the idea in both languages, who proposes it, and what becomes of the answer. */
-export function asked({ who, name, prompt }: { who: string; name: string; prompt: Prompt }, language: Language): Message {
+/** An idea that waits for a host's answer. */
+export type Idea = { readonly id: string; readonly who: string; readonly prompt: Prompt };
+
+/**
+ * What a host is asked: the first of the ideas that wait in both languages, who proposes it, what becomes of the answer, and
+ * how many wait behind it; above it how the last one ended. Where none waits any more, that.
+ */
+export function request(
+  { name, ideas: [first, ...more], last }: { name: string; ideas: readonly Idea[]; last: Asks['last'] },
+  language: Language,
+): Message {
   const say = words(language);
+  const before = last === null ? [] : [text(say.text(`proposal.${last.how}`, last))];
+  if (!first) return message(say.line('proposal.none'), ...before, text(say.text('proposal.none')));
+  const { id, who, prompt } = first;
   return message(
     say.line('proposal.summary', { who }),
+    ...before,
     text(say.text('proposal.text', { who, name })),
     both(prompt),
     note([plain(tagsOf(prompt, language))]),
-    buttons(button(say.line('proposal.accept'), accept({})), button(say.line('proposal.decline'), decline({}))),
+    buttons(
+      button(say.line('proposal.accept'), addressed(accept({}), PROPOSAL, id)),
+      button(say.line('proposal.decline'), addressed(decline({}), PROPOSAL, id)),
+    ),
     note(say.text('proposal.seen', { who })),
+    ...(more.length === 0 ? [] : [note(say.text('proposal.more', { n: more.length }))]),
   );
-}
-
-/** How a proposal ended, for its hosts. */
-export type Ending = 'accepted' | 'declined' | 'unanswered' | 'withdrawn';
-
-/** What stands in place of the question once there is an answer, or none is wanted any more. */
-export function ended(
-  how: Ending,
-  { who, host, prompt }: { who: string; host: string; prompt: Prompt },
-  language: Language,
-): Message {
-  const said = words(language).line(`proposal.${how}`, { who, host });
-  return how === 'accepted' || how === 'declined' ? message(said, text([plain(said)]), both(prompt)) : sentence(said);
 }
 
 /** What the proposer is told: that a host accepted, or not and why in their words, or that nobody answered. */

@@ -4,7 +4,7 @@ import { nameOf, sentence } from '../views.ts';
 import { words } from '../words.ts';
 import { noted, published, storyForm } from './views.ts';
 
-const CLOSES = Date.UTC(2026, 11, 2, 9);
+const APPEARS = Date.UTC(2026, 11, 2, 9, 5);
 
 const SAMPLE: Readonly<Record<Language, readonly string[]>> = {
   en: [
@@ -25,7 +25,7 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
   const name = nameOf({}, language);
   const many = Array.from({ length: 45 }, () => SAMPLE[language].join(' ').padEnd(300, '…'));
   const messages: Readonly<Record<string, Message>> = {
-    noted: noted(CLOSES, { language, zone: 'Europe/Paris' }),
+    noted: noted(APPEARS, { language, zone: 'Europe/Paris' }),
     'taken-back': sentence(say.line('story.taken-back')),
     nothing: sentence(say.line('story.nothing')),
     closed: sentence(say.line('story.closed')),

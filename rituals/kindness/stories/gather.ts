@@ -1,6 +1,6 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
 import type { Member } from '../../../src/ritual/index.ts';
-import { DAY, nextMonth } from '../times.ts';
+import { DAY, MINUTE, nextMonth } from '../times.ts';
 import type { Stories } from '../types.ts';
 import { deskData } from '../types.ts';
 import { nameOf, sentence } from '../views.ts';
@@ -13,11 +13,14 @@ const FEW = 3;
 /** When stories close: with the first week of the next month; a month on where no other week is planned. */
 export const closesAt = (ctx: Stories): number => nextMonth(ctx, ctx.occurrence.since) ?? ctx.occurrence.since + 31 * DAY;
 
+/** So long after the closing stories appear: what was written in the last minute waits as long as anything else. */
+export const GRACE = 5 * MINUTE;
+
 /** Keeps a story unlinked, in place of the author's last; the entry says only that they wrote one. */
 export function keepStory(ctx: Stories, by: Member, story: string): Reply {
   ctx.record(by.id, { wrote: true });
   ctx.cast(by.id, { text: story });
-  return privately(noted(closesAt(ctx), by));
+  return privately(noted(closesAt(ctx) + GRACE, by));
 }
 
 /** Until it is published, a story is its author's to take back. */

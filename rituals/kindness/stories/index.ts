@@ -1,10 +1,9 @@
 import { defineRitual, type RitualKind } from '../../../src/ritual/index.ts';
 import { STORIES } from '../kinds.ts';
 import { received, takeBack } from '../refs.ts';
-import { MINUTE } from '../times.ts';
 import { Config, Gathering, Story, Wrote } from '../types.ts';
 import { gallery } from './gallery.ts';
-import { closed, closesAt, keepStory, settle, takeStoryBack } from './gather.ts';
+import { closed, closesAt, GRACE, keepStory, settle, takeStoryBack } from './gather.ts';
 import { storyForm } from './views.ts';
 
 /** Stories of kindness received, a month at a time: unsigned, shuffled, shown from three authors up. */
@@ -30,8 +29,7 @@ export const stories: RitualKind = defineRitual({
     return {
       open: { on: [writing], until: closesAt, leadsTo: 'grace' },
       carried: { on: [writing], until: closesAt, leadsTo: 'grace' },
-      // What was written in the last minute waits as long as anything else before it appears.
-      grace: { on: [shut], until: (ctx) => ctx.occurrence.since + 5 * MINUTE, leadsTo: 'closed' },
+      grace: { on: [shut], until: (ctx) => ctx.occurrence.since + GRACE, leadsTo: 'closed' },
       closed: { on: [shut], enter: (ctx) => settle(ctx, () => ctx.start(stories, { carried: false })) },
     };
   },

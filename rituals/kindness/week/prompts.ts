@@ -1,14 +1,14 @@
 import type { Press } from '../../../src/message/index.ts';
 import { type Member, sameLocalTime } from '../../../src/ritual/index.ts';
 import { drawWeek } from '../bag.ts';
-import { type Prompt, shipped } from '../deck.ts';
+import type { Prompt } from '../deck.ts';
 import { soFew, through } from '../filters.ts';
 import { unsaid } from '../pairs.ts';
 import { storyPress } from '../panel.ts';
-import { endsMonth, MINUTE } from '../times.ts';
-import { type Choices, choicesOf, deskData, type Week } from '../types.ts';
+import { endsMonth, isAway, MINUTE } from '../times.ts';
+import { type Choices, choicesOf, deskData, promptsOf, type Week } from '../types.ts';
 import { nameOf } from '../views.ts';
-import { few, type Idea, idea } from './views.ts';
+import { few, type Idea, idea, none } from './views.ts';
 
 /** So many other prompts may be asked for in a week. */
 export const MORE = 2;
@@ -29,17 +29,23 @@ export async function schedule(week: Week): Promise<void> {
 }
 
 /** When a member's prompt is due: the ritual's local time in their own zone, and their minute of chance. */
-const dueAt = ({ data, ritual }: Week, { id, zone }: Member, minutes = data.minutes): number =>
-  sameLocalTime(data.start, ritual.zone, zone) + (minutes[id] ?? 0) * MINUTE;
+const dueAt = (week: Week, member: Member, minutes = week.data.minutes): number =>
+  windowOf(week, member).from + (minutes[member.id] ?? 0) * MINUTE;
+
+/** Between which moments a member's prompt may come. */
+function windowOf({ data, ritual, config }: Week, { zone }: Member): { readonly from: number; readonly until: number } {
+  const from = sameLocalTime(data.start, ritual.zone, zone);
+  return { from, until: from + config.window * MINUTE };
+}
 
 /**
- * The week's prompt, at its time, to somebody who takes part. One that is later than the window, because nobody ran or the
- * person's time is quiet, is left out: nothing piles up.
+ * The week's prompt, at its time, to somebody who takes part. One that could only come after the window's end, because nobody
+ * ran, the person's time is quiet or they are away, is left out: nothing piles up.
  */
 export async function sendPrompt(week: Week, member: Member | null): Promise<void> {
   if (member?.choice.state !== 'in' || (await week.entry(member.id)) !== null) return;
   const due = dueAt(week, member);
-  const latest = due + week.config.window * MINUTE;
+  const latest = windowOf(week, member).until;
   if (due > week.now + MINUTE) {
     // Their zone changed since this was planned: it is not that time there yet.
     week.wakeAt('prompt', due, member.id);
@@ -49,19 +55,25 @@ export async function sendPrompt(week: Week, member: Member | null): Promise<voi
   const how = { unprompted: 'kindness', expires: latest } as const;
   const own = await choicesOf(week, member.id);
   const prompts = mayCome(week, own);
-  const drawn = soFew(prompts) ? null : drawWeek({ prompts, out: own.out, avoid: own.last });
-  if (drawn === null) {
+  if (soFew(prompts)) {
     week.tell(`few:${member.id}`, member, few(member, week.standing.id), how);
+    return;
+  }
+  const drawn = drawWeek({ prompts, out: own.out, avoid: own.last });
+  if (drawn === null) {
+    // A week without a prompt is one apart: whatever is left fits the next.
+    week.standing.record(member.id, { ...own, last: [] });
+    week.tell(`few:${member.id}`, member, none(member), how);
     return;
   }
   week.standing.record(member.id, { ...own, out: drawn.out, last: drawn.prompt.quality });
   week.record(member.id, { shown: [drawn.prompt.id], avoid: own.last });
-  const who = await stillSuggested(week, member);
+  const who = await stillSuggested(week, member, drawn.prompt);
   week.tell(slotOf(member.id), member, idea(ideaOf(week, member, { act: drawn.prompt, who, more: true }), member), how);
 }
 
-/** All the prompts of the circle: those that ship, its own from the settings, those that hosts accepted. */
-export const allPrompts = (week: Week): readonly Prompt[] => [...shipped, ...week.config.deck, ...deskData(week).prompts];
+/** All the prompts of the circle. */
+export const allPrompts = (week: Week): readonly Prompt[] => promptsOf(week.config, deskData(week));
 
 /** What may come to a member, in the order of chance. */
 export const mayCome = (week: Week, { filters }: Choices): readonly Prompt[] => week.shuffle(through(allPrompts(week), filters));
@@ -76,16 +88,18 @@ export const ideaOf = (week: Week, member: Member, drawn: Pick<Idea, 'act' | 'wh
 /** Stories are asked for with the month's last prompt. */
 const storyOf = (week: Week): Press | null => (endsMonth(week, week.data.start) ? storyPress(week, deskData(week)) : null);
 
-/** Who is suggested to a member this week, as long as that person takes part, is there and wants to be. */
-export async function suggested(week: Week, member: Member): Promise<string | null> {
+/** Who is suggested to a member with an idea for a colleague, as long as that person takes part, is there and wants to be. */
+export async function suggested(week: Week, member: Member, { audience }: Prompt): Promise<string | null> {
+  if (audience !== 'colleague') return null;
   const pair = week.data.pairs.find(({ from }) => from === member.id);
   const person = pair && (await week.members()).find(({ id }) => id === pair.to);
-  return person?.choice.state === 'in' && (await choicesOf(week, person.id)).suggest ? person.name : null;
+  if (person?.choice.state !== 'in' || isAway(week, person, week.now)) return null;
+  return (await choicesOf(week, person.id)).suggest ? person.name : null;
 }
 
-/** The same as the prompt leaves: whoever is no longer there was not suggested. */
-async function stillSuggested(week: Week, member: Member): Promise<string | null> {
-  const who = await suggested(week, member);
+/** The same as the prompt leaves: whoever is not named in it was not suggested. */
+async function stillSuggested(week: Week, member: Member, act: Prompt): Promise<string | null> {
+  const who = await suggested(week, member, act);
   if (who === null) forget(week, member.id);
   return who;
 }

@@ -1,5 +1,16 @@
-import { bold, button, buttons, type Message, message, note, type Press, plain, text } from '../../../src/message/index.ts';
-import { addressed, leaveButtons } from '../../../src/ritual/index.ts';
+import {
+  type Block,
+  bold,
+  button,
+  buttons,
+  type Message,
+  message,
+  note,
+  type Press,
+  plain,
+  text,
+} from '../../../src/message/index.ts';
+import { addressed, leaveButtons, type Member, resumeButton } from '../../../src/ritual/index.ts';
 import type { Prompt } from '../deck.ts';
 import { KINDNESS } from '../kinds.ts';
 import { another, choices, keep, notThisWeek } from '../refs.ts';
@@ -34,12 +45,24 @@ export function idea({ name, act, more, who, story }: Idea, { language }: Reader
   );
 }
 
-/** Once kept, the act in one line, and nothing to answer. */
-export function kept(act: Prompt, who: string | null, { language }: Reader): Message {
+/** Once kept, the act in one line, and nothing to answer; the way back for who has left meanwhile. */
+export function kept(act: Prompt, who: string | null, reader: Pick<Member, 'language' | 'choice'>): Message {
+  const { language } = reader;
   const say = words(language);
   const said = actOf(act, language);
-  return message(say.line('kept.summary'), text([plain(who === null ? said : say.line('kept.who', { act: said, who }))]));
+  const line = who === null ? said : say.line('kept.who', { act: said, who });
+  return message(say.line('kept.summary'), text([plain(line)]), ...wayBack(reader));
 }
+
+/** In place of a prompt that is left for this week. */
+export function left(reader: Pick<Member, 'language' | 'choice'>): Message {
+  const said = words(reader.language).line('not-now');
+  return message(said, text([plain(said)]), ...wayBack(reader));
+}
+
+/** For somebody on pause or stopped this may be the only place left to come back from. */
+const wayBack = ({ language, choice }: Pick<Member, 'language' | 'choice'>): readonly Block[] =>
+  choice.state === 'in' ? [] : [buttons(resumeButton(language))];
 
 /** In place of a prompt where somebody's choices leave none: what to do about it, and the ways out. */
 export function few({ language }: Reader, desk: string): Message {
@@ -50,4 +73,10 @@ export function few({ language }: Reader, desk: string): Message {
     text([plain(said)]),
     buttons(button(say.line('choices'), addressed(choices({}), KINDNESS, desk)), ...leaveButtons(language)),
   );
+}
+
+/** In place of a prompt in a week for which nothing is left that fits. */
+export function none({ language }: Reader): Message {
+  const said = words(language).line('week.none');
+  return message(said, text([plain(said)]), buttons(...leaveButtons(language)));
 }

@@ -39,7 +39,17 @@ const turnOf = (said: Act['data']['said']) => (said.at(-1)?.by === 'recipient' ?
 /** Somebody who is gone has the ritual's own time, so that every clock runs out. */
 async function person(act: Act, id: string): Promise<Member> {
   const { zone, language } = act.ritual;
-  const gone: Member = { id, user: '', name: '', zone, language, choice: { state: 'in' }, host: false, guest: false };
+  const gone: Member = {
+    id,
+    user: '',
+    name: '',
+    zone,
+    language,
+    choice: { state: 'in' },
+    host: false,
+    guest: false,
+    awayUntil: 0,
+  };
   return (await act.member(id)) ?? gone;
 }
 

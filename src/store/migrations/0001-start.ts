@@ -41,6 +41,8 @@ export const start: Migration = {
         ['language', 'text', 'null'],
         ['guest', 'integer'],
         ['deleted', 'integer'],
+        ['absent_until', 'bigint', 'null'],
+        ['undisturbed_until', 'bigint', 'null'],
       ],
     );
     await table(

@@ -12,6 +12,8 @@ type Reply = Record<string, unknown>;
 export type SlackApi = { readonly url: string; readonly server: Server; hookUrl(id: string): string; close(): Promise<void> };
 
 const PAGE = 3;
+/** Of somebody who never set any. */
+const NO_DND = { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': 'channel text blocks metadata mrkdwn parse link_names unfurl_links unfurl_media thread_ts'.split(' '),
   'chat.update': ['channel', 'ts', 'text', 'blocks', 'parse', 'link_names'],
@@ -21,6 +23,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['users'],
   'conversations.members': ['channel', 'limit', 'cursor'],
   'users.info': ['user', 'include_locale'],
+  'dnd.teamInfo': ['users'],
+  'dnd.info': ['user'],
   'files.getUploadURLExternal': ['filename', 'length', 'alt_text'],
   'files.completeUploadExternal': ['files'],
   'auth.test': [],
@@ -106,7 +110,16 @@ export async function openSlackApi(
         return { ok: true, members: MEMBERS.slice(from, from + PAGE), response_metadata: { next_cursor: next } };
       }
       case 'users.info':
-        return USERS[text('user')] ? { ok: true, user: USERS[text('user')] } : refuse('user_not_found');
+        return USERS[text('user')]
+          ? { ok: true, user: world.described(text('user'), USERS[text('user')]) }
+          : refuse('user_not_found');
+      case 'dnd.teamInfo': {
+        const users = text('users').split(',');
+        if (users.length > 50) world.breaches.push(`dnd.teamInfo of ${users.length} people`);
+        return { ok: true, users: Object.fromEntries(users.map((user) => [user, world.dnd.get(user) ?? NO_DND])) };
+      }
+      case 'dnd.info':
+        return { ok: true, ...(world.dnd.get(text('user')) ?? NO_DND) };
       case 'chat.postMessage': {
         const channel = text('channel');
         if (channel !== CHANNEL && !USERS[direct(channel) ?? '']) return refuse('channel_not_found');

@@ -41,6 +41,9 @@ export class SlackWorld {
   readonly triggers = new Map<string, { user: string; used: boolean }>();
   readonly hooks = new Map<string, Hook>();
   readonly files = new SlackFiles();
+  /** What people's profiles say besides, a status say; and their do-not-disturb. */
+  readonly statuses = new Map<string, object>();
+  readonly dnd = new Map<string, object>();
   readonly sights: Sight[] = [];
   /** Blocks of what only its reader saw. */
   readonly whispers: unknown[] = [];
@@ -51,6 +54,11 @@ export class SlackWorld {
   readonly faults: { readonly method: string; readonly fault: Fault | { error: string } | { status: number } }[] = [];
   posts = 0;
   private count = 0;
+
+  /** A user object with their status of now. */
+  described(id: string, user: Record<string, unknown> | undefined): Record<string, unknown> {
+    return { ...user, profile: { ...(user?.profile as object | null), ...this.statuses.get(id) } };
+  }
 
   next(): string {
     this.count += 1;
