@@ -5,6 +5,7 @@ import {
   type DeliveryRow,
   dueDeliveries,
   findDelivery,
+  forgetIfErased,
   giveUp,
   mayHaveArrived,
   postpone,
@@ -20,6 +21,7 @@ import { findPlace } from '../store/places.ts';
 import { findRitual, type RitualRow } from '../store/rituals.ts';
 import { setWakeup } from '../store/wakeups.ts';
 import { findWorkspace } from '../store/workspaces.ts';
+import { sealedKinds } from './machines.ts';
 import { undelivered } from './notices.ts';
 import { type Parts, platformOf } from './parts.ts';
 import { hostsOf } from './people.ts';
@@ -138,6 +140,10 @@ export async function call(parts: Parts, attempt: Attempt): Promise<Sent> {
 export async function conclude(parts: Parts, { row, under }: Attempt, sent: Sent): Promise<void> {
   parts.meter.delivery(platformOf(row.workspace), sent.s);
   await parts.store.transaction(async (tx) => {
+    await settle(tx);
+    await forgetIfErased(tx, row.id, sealedKinds(parts));
+  });
+  async function settle(tx: Tx): Promise<void> {
     const now = parts.clock.now();
     const during = { attempted: row.attempted_at };
     switch (sent.s) {
@@ -155,7 +161,7 @@ export async function conclude(parts: Parts, { row, under }: Attempt, sent: Sent
         if (under !== null && row.receipt === null && sent.reason === 'gone') return standAlone(tx, row.id, during);
         return refused(tx, parts, row, sent);
     }
-  });
+  }
   parts.log[sent.s === 'never' ? 'warn' : 'info']('delivery', {
     delivery: row.id,
     workspace: row.workspace,

@@ -1,4 +1,4 @@
-import type { RitualKind } from '../ritual/index.ts';
+import { machinesOf, type RitualKind } from '../ritual/index.ts';
 import type { OccurrenceRow } from '../store/occurrences.ts';
 import type { RitualRow } from '../store/rituals.ts';
 import type { Parts } from './parts.ts';
@@ -24,3 +24,7 @@ export const stands = (kind: RitualKind, occurrence: Pick<OccurrenceRow, 'id' | 
 /** Whether an occurrence stands in a ritual that is not in the rituals file now: it starts nothing new. What is open goes on to its end. */
 export const onHold = ({ kind, occurrence, ritual }: Pick<Unit, 'kind' | 'occurrence' | 'ritual'>): boolean =>
   stands(kind, occurrence) && (ritual.paused !== 0 || ritual.ended_at !== null);
+
+/** The machines whose occurrences are encrypted. */
+export const sealedKinds = ({ kinds }: Pick<Parts, 'kinds'>): readonly string[] =>
+  [...kinds.values()].flatMap(machinesOf).flatMap(({ kind, sealed }) => (sealed ? [kind] : []));

@@ -172,6 +172,13 @@ export async function completeDelivery(
     .execute();
 }
 
+/** Of what is over and erased, of these kinds, not even to whom it went is kept once there is nothing more to say there. */
+export async function forgetIfErased(tx: Tx, id: string, kinds: readonly string[]): Promise<void> {
+  const over = tx.selectFrom('occurrence').select('id').where('ended_at', 'is not', null).where('data', '=', 'null');
+  const erased = over.where('kind', 'in', [...kinds, '']);
+  await tx.deleteFrom('delivery').where('id', '=', id).where('state', '!=', 'due').where('occurrence', 'in', erased).execute();
+}
+
 /** Its answer was lost, at `at`: it may have arrived, and counts as if it had. */
 export async function mayHaveArrived(tx: Tx, id: string, at: number): Promise<void> {
   await tx.updateTable('delivery').set({ sent_at: at }).where('id', '=', id).where('receipt', 'is', null).execute();

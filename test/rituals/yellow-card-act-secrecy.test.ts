@@ -207,6 +207,9 @@ describe('erased from the disk', () => {
     for (const table of TABLES)
       for (const row of await world.rows(table))
         if (JSON.stringify(row).includes(id)) expect(JSON.stringify(row)).not.toMatch(/cleo/);
+    // What its author was told of it has been changed where it stands, and is no record of theirs any more.
+    await world.settle();
+    expect((await world.rows('delivery')).filter(({ occurrence }) => occurrence === id)).toEqual([]);
   });
 
   it('taken back after delivery, and thirty days after it closed', async () => {
