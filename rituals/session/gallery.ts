@@ -1,6 +1,6 @@
 import type { Form, Language, Message, OpenForm } from '../../src/message/index.ts';
 import { leavingViews, type View } from '../../src/ritual/index.ts';
-import { joinedBlocks, joinedGallery } from './joins.ts';
+import { joinedButtons, joinedGallery } from './joins.ts';
 import { calendarView } from './my-calendar.ts';
 import { details } from './refs.ts';
 import { remindersForm } from './reminders.ts';
@@ -63,7 +63,7 @@ function messagesOf(language: Language): Readonly<Record<string, Message>> {
   }));
   const taking = { choice: { state: 'in' as const }, host: false };
   const title = data.plan.title;
-  const [more, hosting] = [joinedBlocks(language, false), joinedBlocks(language, true)];
+  const [more, hosting] = [joinedButtons(language, false), joinedButtons(language, true)];
   return {
     panel: panelView(sessions.slice(0, 2), taking, reader, more),
     'panel-host': panelView(sessions, { ...taking, host: true }, reader, hosting),

@@ -1,4 +1,4 @@
-import { type Block, button, buttons, type Language, type Reply } from '../../src/message/index.ts';
+import { type Button, button, type Language, type Reply } from '../../src/message/index.ts';
 import type { Handed, Member, On, RitualKind, View, Wire } from '../../src/ritual/index.ts';
 import { datesGallery } from './dates/gallery.ts';
 import { sessionDates } from './dates/index.ts';
@@ -32,15 +32,15 @@ export const joinedWires = (on: On<Sessions>): readonly Wire<Sessions>[] => [
 /** What other rituals of the channel hand on. */
 export const joinedTakes = { topic: (board: Board, item: Handed) => takeTopic(board, item) };
 
-/** Their buttons under the list of the next sessions. */
-export function joinedBlocks(language: Language, host: boolean): readonly Block[] {
+/** Their buttons under the list of the next sessions: a host's first. */
+export function joinedButtons(
+  language: Language,
+  host: boolean,
+): { readonly hosting: readonly Button[]; readonly own: readonly Button[] } {
   const say = words(language);
-  const hosting = host
-    ? [button(dates(language).line('find'), findDate({})), button(maps(language).line('begin'), beginMap({}))]
-    : [];
-  return [
-    buttons(button(topicWords(language).line('button'), topics({})), button(say.line('calendars'), calendars({})), ...hosting),
-  ];
+  const hosting = [button(dates(language).line('find'), findDate({})), button(maps(language).line('begin'), beginMap({}))];
+  const own = [button(topicWords(language).line('button'), topics({})), button(say.line('calendars'), calendars({}))];
+  return { hosting: host ? hosting : [], own };
 }
 
 /** What they answer to a word after the command: `/session topics`; null where it is none of theirs. */

@@ -1,6 +1,6 @@
 import { privately, type Reply } from '../../src/message/index.ts';
 import type { Asked, Member } from '../../src/ritual/index.ts';
-import { joinedBlocks, joinedCommand } from './joins.ts';
+import { joinedButtons, joinedCommand } from './joins.ts';
 import { sessionsOf, toCome } from './series.ts';
 import type { Board } from './types.ts';
 import { chooseForm, choseView, panelView, sentence } from './views.ts';
@@ -13,7 +13,7 @@ export async function panel(board: Board, by: Member, asked: Pick<Asked, 'text'>
   // One that has begun and is not over is among the next ones: people look for its link then.
   const begun = (await sessionsOf(board)).filter(({ stage }) => stage === 'live');
   const sessions = [...begun, ...(await toCome(board))];
-  return privately(panelView(sessions, by, { ...by, now: board.now }, joinedBlocks(by.language, by.host)));
+  return privately(panelView(sessions, by, { ...by, now: board.now }, joinedButtons(by.language, by.host)));
 }
 
 /** All dates to come, to choose one of; a sentence where there is none. */

@@ -1,4 +1,4 @@
-import { type Block, button, buttons, list, type Message, message, plain, text } from '../../src/message/index.ts';
+import { type Button, button, buttons, list, type Message, message, plain, text } from '../../src/message/index.ts';
 import { addressed, leaveButtons, type Member, moment, resumeButton, whenSaid } from '../../src/ritual/index.ts';
 import { mine } from './one/refs.ts';
 import { startOf } from './one/times.ts';
@@ -35,7 +35,7 @@ export function panelView(
   sessions: readonly Pick<Listed, 'id' | 'data'>[],
   { choice, host }: Pick<Member, 'choice' | 'host'>,
   reader: Reader,
-  more: readonly Block[] = [],
+  { hosting, own }: { readonly hosting: readonly Button[]; readonly own: readonly Button[] },
 ): Message {
   const say = words(reader.language);
   const next = sessions.slice(0, MOST_SHOWN);
@@ -47,14 +47,15 @@ export function panelView(
     button(short(say.line('panel.open', { n: i + 1, title: data.plan.title })), addressed(mine({}), KIND, id)),
   );
   const others = sessions.length > next.length ? [button(say.line('choose'), choose({}))] : [];
-  const hosting = host ? [button(say.line('schedule'), schedule({}))] : [];
+  const planning = host ? [button(say.line('schedule'), schedule({}), { style: 'primary' }), ...hosting] : [];
   const leaving = choice.state === 'in' ? leaveButtons(reader.language) : [resumeButton(reader.language)];
   return message(
     line,
     text([plain(line)]),
     ...(next.length === 0 ? [] : [list(items), buttons(...opens)]),
-    ...more,
-    buttons(...hosting, ...others, button(say.line('reminders'), reminders({})), ...leaving),
+    ...(planning.length === 0 ? [] : [buttons(...planning)]),
+    buttons(...own, ...others, button(say.line('reminders'), reminders({}))),
+    buttons(...leaving),
   );
 }
 

@@ -30,7 +30,8 @@ async function back(desk: Desk, by: Member): Promise<Message> {
 async function leave(desk: Desk, by: Member): Promise<Reply> {
   desk.choose(by.id, { state: 'stopped' });
   desk.record(by.id, { accepted: null, juror: false });
-  for (const card of desk.data.cards) if (card.open && [card.from, card.to].includes(by.id)) desk.wake(card.id, 'left', desk.now);
+  // A card may be between others, and they its juror.
+  for (const card of desk.data.cards) if (card.open) desk.wake(card.id, 'left', desk.now);
   return replace(leftCharter(by.language));
 }
 

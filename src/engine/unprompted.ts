@@ -9,6 +9,8 @@ import { DEFAULT_QUIET, settingsOf } from './settings.ts';
 
 /** Private messages that nobody asked for, to one person in one week of theirs, over all rituals. */
 const A_WEEK_HOLDS = 3;
+/** What comes last in the order never takes the last place: something before it may still come this week. */
+const LAST = UNPROMPTED.at(-1);
 
 /** Whether an unprompted private message may leave now: yes, no sooner than (`away`: because they are not there), or not at all this week. */
 export type Permission =
@@ -31,7 +33,8 @@ export async function maySend(tx: Tx, row: DeliveryRow, now: number, fallbackZon
   const others = await unpromptedTo(tx, { workspace: row.workspace, user: row.place_id, since, before, except: row.id });
   const mine = UNPROMPTED.indexOf(row.unprompted as Unprompted);
   const ahead = others.waiting.filter((kind) => kind !== 'personal' && UNPROMPTED.indexOf(kind as Unprompted) < mine).length;
-  return others.sent + ahead >= A_WEEK_HOLDS ? { may: 'not' } : { may: 'go' };
+  const room = row.unprompted === LAST ? A_WEEK_HOLDS - 1 : A_WEEK_HOLDS;
+  return others.sent + ahead >= room ? { may: 'not' } : { may: 'go' };
 }
 
 /** Monday 00:00 of the week of `now` in the zone, and the next. */

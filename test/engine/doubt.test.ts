@@ -69,7 +69,7 @@ it.each([
   ['a crash', async () => undefined],
   ['a lost answer', (chosen: Attempt) => conclude(world.parts, chosen, { s: 'unknown', why: 'reset' })],
 ] as const)('counts a message that may have arrived before %s among the three of a week', async (_, ends) => {
-  const reminder = { unprompted: 'check-in-reminder', in_doubt: 'drop' } as const;
+  const reminder = { unprompted: 'kindness', in_doubt: 'drop' } as const;
   for (const slot of ['one', 'two', 'three']) {
     await put(slot, reminder);
     const chosen = (await chooses('p1')) as Attempt;

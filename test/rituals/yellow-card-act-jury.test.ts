@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Reading } from '../../rituals/yellow-card/act/card.ts';
 import { Choice } from '../../rituals/yellow-card/types.ts';
+import { setWakeup } from '../../src/store/wakeups.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
 import { person, WORKSPACE } from './setup.ts';
@@ -159,6 +160,15 @@ describe('what jurors see', () => {
     const open = world.handle(first!, 'Open');
     await setChoice(world, first!, Choice.parse({ accepted: null, juror: false }));
     expect(heard(await world.act(first!, open))).toBe(GONE);
+    // Not even once they have accepted it again.
+    await world.look((tx) =>
+      setWakeup(tx, { id: 'left', occurrence: open.occurrence, name: 'left', member: '', due_at: world.clock.now() }),
+    );
+    await world.settle();
+    await setChoice(world, first!, Choice.parse({ accepted: 1, juror: true }));
+    expect(heard(await world.act(first!, open))).toBe(GONE);
+    expect(world.inbox(first!).join()).toContain('as a juror in the circle is over.');
+    expect(world.inbox(first!).join()).not.toContain('[Open]');
   });
 
   it('and who was not drawn sees nothing at all', async () => {

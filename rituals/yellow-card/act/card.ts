@@ -46,7 +46,7 @@ export const Card = z.object({
   notYet: z.boolean(),
   /** Whether a jury read it as off-side: there is no second one. */
   read: z.boolean(),
-  /** The jurors while they sit, and out of how many volunteers they were drawn. */
+  /** The jurors while they sit ('' for a seat that was left), and out of how many volunteers they were drawn. */
   jury: z.object({ jurors: z.array(z.string()), of: z.number().int() }).nullable(),
   /** Who asked for a person (nobody yet, when a jury did), which host, and whether that host may read the card. */
   asked: z.object({ by: z.string().nullable(), host: z.string().nullable(), shown: z.boolean() }).nullable(),

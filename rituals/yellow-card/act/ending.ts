@@ -34,6 +34,7 @@ export function switchedOff(act: Act): void {
 
 /** One of the two left the charter: an author takes the card along, without its recipient it closes. What the other asked a person for goes on. */
 export async function somebodyLeft(act: Act): Promise<void> {
+  await jurorsLeft(act);
   const { author, recipient, asked } = act.data;
   const helps = (id: string): boolean => stageOf(act) === 'handed-over' && asked?.by === id;
   if (!(await accepts(act, author.id))) {
@@ -44,4 +45,20 @@ export async function somebodyLeft(act: Act): Promise<void> {
     act.remember({ ...act.data, ending: 'lapsed', news: [author.id] });
     act.go('closed');
   }
+}
+
+/** A juror who left the charter gives up the seat for good; it stays empty, and counts for nothing. */
+async function jurorsLeft(act: Act): Promise<void> {
+  const { jury } = act.data;
+  if (stageOf(act) !== 'jury' || jury === null) return;
+  const gone: string[] = [];
+  for (const id of jury.jurors) if (id !== '' && !(await accepts(act, id)) && (await act.entry(id)) === null) gone.push(id);
+  if (gone.length === 0) return;
+  act.remember({ ...act.data, jury: { ...jury, jurors: jury.jurors.map((id) => (gone.includes(id) ? '' : id)) } });
+  const slots = await act.told('for:');
+  await closeNotices(
+    act,
+    slots.filter((slot) => gone.some((id) => slot.startsWith(`for:${id}:`))),
+  );
+  await release(act, gone);
 }

@@ -43,7 +43,7 @@ export async function arrive(act: Act): Promise<void> {
 
 /** The part of the jurors is over: nothing of it is kept, and they are told once. */
 export async function release(act: Act, jurors: readonly string[]): Promise<void> {
-  for (const id of jurors) {
+  for (const id of jurors.filter(Boolean)) {
     act.drop(id);
     const juror = await present(act, id);
     if (juror) act.tell(`over:${id}`, juror, sentenceIn(act, juror, 'notice.over'), { unprompted: 'personal' });
