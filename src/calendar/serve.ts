@@ -10,6 +10,7 @@ export const CALENDAR_PATH = '/calendar/*';
 type Find = (token: string) => Promise<{ readonly name: string; readonly events: readonly CalendarEvent[] } | null>;
 type Document = { readonly text: string; readonly disposition: string };
 
+/** Teams writes some letters of an address as their codes. */
 const ASKED = /^\/calendar\/([\w-]{43})(?:\/([^/]+))?\.ics$/;
 
 /**
@@ -27,9 +28,8 @@ export const serveCalendars =
   };
 
 async function documentFor(find: Find, path: string): Promise<Document | null> {
-  const [, token, name] = ASKED.exec(path) ?? [];
-  const uid = name === undefined ? undefined : decoded(name);
-  const calendar = token === undefined || uid === null ? null : await find(token);
+  const [, token, uid] = ASKED.exec(decoded(path) ?? '') ?? [];
+  const calendar = token === undefined ? null : await find(token);
   if (calendar === null) return null;
   if (uid === undefined) return { text: feed(calendar.name, calendar.events), disposition: 'inline; filename="calendar.ics"' };
   const event = calendar.events.find((one) => one.uid === uid);

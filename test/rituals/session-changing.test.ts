@@ -33,7 +33,10 @@ describe('a session moved on its own', () => {
     const reply = await moves(id, '2026-12-03', '10:00');
     expect(heard(reply)).toBe('Moved: Round table, on Thursday 3 December at 10:00. 3 people are told.');
     for (const user of ['ben', 'cleo', 'dia']) {
-      expect([user, said(user, 'Round table is moved: on Thursday 3 December at 10:00.')]).toEqual([user, 1]);
+      expect([
+        user,
+        said(user, 'Round table is moved. It was on Tuesday 1 December at 16:30, it is now on Thursday 3 December at 10:00.'),
+      ]).toEqual([user, 1]);
       expect(world.told(user)).toHaveLength(1);
     }
     expect([said('eli', 'is moved'), said('ana', 'is moved')]).toEqual([0, 0]);
@@ -70,6 +73,17 @@ describe('a session moved on its own', () => {
     await world.until('2026-11-25T12:00 Europe/Paris');
     expect([said('ben', 'Thursday 3 December'), said('ben', 'Friday 4 December')]).toEqual([0, 1]);
     expect(world.told('ben')).toEqual(['2026-11-25T08:30']);
+    expect(said('ben', 'It was on Tuesday 1 December')).toBe(1);
+  });
+
+  it('still tells who sleeps when the host then sends the same date again', async () => {
+    world = await withSessions();
+    const id = await answered();
+    await world.until('2026-11-24T20:00 Europe/Paris');
+    await moves(id, '2026-12-03', '10:00');
+    expect(heard(await moves(id, '2026-12-03', '10:00'))).toContain('Nothing was changed.');
+    await world.until('2026-11-25T12:00 Europe/Paris');
+    expect(said('ben', 'Thursday 3 December')).toBe(1);
   });
 
   it('is refused a past moment, a skipped time, one twice', async () => {

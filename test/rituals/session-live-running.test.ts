@@ -25,7 +25,7 @@ it('gives the host private controls ten minutes before, with the link and the st
   expect(channel(world)).toHaveLength(1);
   await world.until(START);
   expect(channel(world).at(-1)).toContain(
-    '“Round table” has begun\nAna hosts it.\nTimekeeper: nobody yet. Scribe: nobody yet.\nJoin here',
+    '“Round table” has begun\nAna hosts it.\nTimekeeper: nobody yet. Scribe: nobody yet.\nWhoever comes has the link in private: /session opens it again.',
   );
   expect(thread(world)).toEqual([]);
 });

@@ -137,8 +137,8 @@ describe('the preview', () => {
       '• America/New_York: Tuesday 1 December at 10:30',
       '• Asia/Tokyo: Wednesday 2 December at 00:30',
       'In one time zone of 3 it is before 8:00 or after 20:00.',
-      'Clocks change: from Tuesday 16 March on the hour is another in one time zone.',
-      'Clocks change: from Tuesday 30 March on the hour is another in 2 time zones.',
+      'Clocks change: from Tuesday 16 March on, it is at another hour in one time zone.',
+      'Clocks change: from Tuesday 30 March on, it is at another hour in 2 time zones.',
     ]);
   });
 

@@ -109,7 +109,7 @@ function ofHosting(language: Language, reader: Reader): Readonly<Record<string, 
   const at = (index: number, ends: number, left: number | null) => ({
     message: controlsView({ ...base, step: { index, ends, left } }, reader),
   });
-  const started = { title, link: LINK, timekeeper: 'Cleo', scribe: say.line('nobody') };
+  const started = { title, timekeeper: 'Cleo', scribe: say.line('nobody') };
   const recap = whenSaid(STARTS + DAY, { ...reader, now, later: true });
   const step = steps[0] as (typeof steps)[number];
   return {

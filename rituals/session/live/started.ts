@@ -12,14 +12,12 @@ import {
 } from '../../../src/message/index.ts';
 import type { Session } from '../one/types.ts';
 import { holderOf, nameOr } from './facts.ts';
-import { joinLine } from './kit.ts';
 import { askPause, roles, take } from './refs.ts';
 import { words } from './words.ts';
 
 /** What the channel reads when a session begins. */
 export type Started = {
   readonly title: string;
-  readonly link: string | null;
   readonly host: string | null;
   readonly timekeeper: string;
   readonly scribe: string;
@@ -28,7 +26,7 @@ export type Started = {
 };
 
 /** "It has begun": who hosts, where; under it the steps come. Any member can ask for a pause on it. */
-export function startedMessage({ title, link, host, timekeeper, scribe, running }: Started, language: Language): Message {
+export function startedMessage({ title, host, timekeeper, scribe, running }: Started, language: Language): Message {
   const say = words(language);
   const line = say.line('started', { session: title });
   const pressed = running
@@ -39,7 +37,7 @@ export function startedMessage({ title, link, host, timekeeper, scribe, running 
     heading(line),
     text([plain(host === null ? say.line('started.no-host') : say.line('started.host', { name: host }))]),
     text(say.text('started.roles', { timekeeper, scribe })),
-    ...joinLine(link, language),
+    text(say.text('started.where')),
     note(say.text('started.thread')),
     buttons(...pressed),
   );
@@ -54,7 +52,6 @@ export async function startedView(session: Session): Promise<Message> {
   return startedMessage(
     {
       title: session.data.plan.title,
-      link: session.data.plan.link,
       host: host?.name ?? null,
       timekeeper: nameOr(timekeeper ?? null, language),
       scribe: nameOr(scribe ?? null, language),

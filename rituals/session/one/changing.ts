@@ -16,7 +16,7 @@ type Told = (data: Shown, reader: Reader, member: string) => Message;
  */
 export async function change(
   session: Session,
-  next: Pick<OneData, 'date' | 'plan' | 'own'>,
+  next: Pick<OneData, 'date' | 'plan' | 'own' | 'before'>,
   { say, skip = [] }: { readonly say: Told; readonly skip?: readonly string[] },
 ): Promise<readonly string[]> {
   const { data, now } = session;
@@ -30,9 +30,11 @@ export async function change(
     ...(moved ? { sequence: data.sequence + 1, changed: now } : {}),
   });
   await settle(session, held);
-  const told = moved && next.date + timesOf(next.plan) !== data.date + timesOf(data.plan) ? concerned(held) : [];
+  const news = next.date + timesOf(next.plan) !== data.date + timesOf(data.plan);
+  const told = news ? concerned(held) : [];
   const members = (await membersOf(session, told)).filter(({ member }) => !skip.includes(member.id));
-  session.withdraw('changed:');
+  // What waits for somebody's morning is still so, unless there is something newer to say.
+  if (news) session.withdraw('changed:');
   for (const { member } of members)
     tellSoon(session, `changed:${session.data.sequence}:${member.id}`, member, say(session.data, { ...member, now }, member.id));
   // Its times are worked out on entering.
@@ -100,7 +102,7 @@ export async function followSeries(session: Session): Promise<boolean> {
     (await session.entries()).length === 0 ? new Map<string, Shown & { readonly id: string }>() : await nextOnes(session, series);
   const say: Told = (shown, reader, member) => {
     const first = nearest.get(member);
-    return changedView('changed', first ?? shown, reader, first?.id);
+    return changedView('changed', first ?? shown, reader, first ? { id: first.id } : {});
   };
   noteTold(session, await change(session, next, { say, skip: told }));
   return true;
@@ -112,7 +114,9 @@ async function nextOnes(session: Session, series: Series): Promise<ReadonlyMap<s
   for (const { id, stage, data } of await session.all({ kind: KIND })) {
     const one = One.parse(data);
     if (one.series !== series.id || !isToCome(stage)) continue;
-    const shown = one.own ? one : { date: series.dates?.[id] ?? one.date, plan: series.plan };
+    // One that was moved on its own has not changed.
+    if (one.own) continue;
+    const shown = { date: series.dates?.[id] ?? one.date, plan: series.plan };
     const at = startOf(shown);
     if (at <= session.now) continue;
     for (const { member, entry } of await session.entriesOf(id)) {

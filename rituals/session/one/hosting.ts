@@ -56,7 +56,7 @@ export const hostWires = (on: On<SessionTypes>): readonly Wire<SessionTypes>[] =
   }),
 ];
 
-const saying = (session: Session, by: Member, key: 'cancel.done' | 'few.done' | 'away.done'): Reply =>
+const saying = (session: Session, by: Member, key: 'cancel.done' | 'few.done' | 'away.done' | 'move.same'): Reply =>
   replace(sentence(named(key, session.data, { ...by, now: session.now })));
 
 /** Why somebody cannot change it: it is not theirs, or too late. */
@@ -77,7 +77,18 @@ async function moveTo(
   const { plan } = session.data;
   const read = whenWrong({ dates: [date], time, zone: plan.zone, now: session.now }, by.language);
   if ('wrong' in read) return refused(read.wrong);
-  const next = { date, plan: { ...plan, time: read.time }, own: true };
-  const told = await change(session, next, { say: (data, reader) => changedView('moved', data, reader), skip: [by.id] });
+  if (date === session.data.date && read.time === plan.time) return saying(session, by, 'move.same');
+  const before = [...(session.data.before ?? []), { sequence: session.data.sequence, date: session.data.date, time: plan.time }];
+  const next = { date, plan: { ...plan, time: read.time }, own: true, before };
+  const heard = new Set(await session.told('changed:'));
+  // Whoever slept through a move knows of what was before it.
+  const known = (member: string): Pick<OneData, 'date' | 'plan'> => {
+    const last = before.findLast(({ sequence }) => heard.has(`changed:${sequence}:${member}`)) ?? before[0];
+    return { date: last?.date ?? date, plan: { ...plan, time: last?.time ?? plan.time } };
+  };
+  const told = await change(session, next, {
+    say: (data, reader, member) => changedView('moved', data, reader, { was: known(member) }),
+    skip: [by.id],
+  });
   return replace(sentence(named('move.done', session.data, { ...by, now: session.now }, { told: told.length })));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '../../../src/ritual/index.ts';
-import { CivilDate, type Config, Plan } from '../types.ts';
+import { CivilDate, ClockTime, type Config, Plan } from '../types.ts';
 
 /** What this machine is called on the wire. */
 export const KIND = 'session-one';
@@ -42,6 +42,8 @@ export const One = z.object({
   own: z.boolean(),
   /** Counts the changes of time, place and title: a calendar's SEQUENCE. */
   sequence: z.number().int(),
+  /** When it was meant to be before each move, by what SEQUENCE was then. */
+  before: z.array(z.object({ sequence: z.number().int(), date: CivilDate, time: ClockTime })).optional(),
   /** When that last changed (epoch ms): a calendar's DTSTAMP. */
   changed: z.number().int(),
   /** The number the next answer takes. */

@@ -152,10 +152,18 @@ export function reminderView(data: Shown, standing: string, reader: Reader): Mes
   );
 }
 
+/** Which other session it is told of, and when it was meant to be. */
+type Changed = { readonly id?: string; readonly was?: Shown };
+
 /** What those concerned read once: it is moved, or changed with its series. */
-export function changedView(key: 'moved' | 'changed', data: Shown, reader: Reader, id = ''): Message {
+export function changedView(
+  key: 'moved' | 'changed',
+  data: Shown,
+  reader: Reader,
+  { id = '', was = data }: Changed = {},
+): Message {
   const say = words(reader.language);
-  const line = named(key, data, reader);
+  const line = named(key, data, reader, { was: whenOf(was, reader) });
   // Of a series it may be told by another of its sessions.
   const at = (press: ReturnType<typeof mine>) => (id === '' ? press : addressed(press, KIND, id));
   return message(
