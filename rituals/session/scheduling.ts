@@ -54,8 +54,12 @@ export async function detailsView(board: Board, by: Member, carried: Carried): P
 
 async function shown(board: Board, by: Member, when: When, title?: string): Promise<Details> {
   const base = proposed(when.template, { config: board.config, language: board.ritual.language });
-  const what = title ? { ...base, title: title.slice(0, 80) } : base;
-  const shows = preview(when, what.minutes, await board.members(), by.language);
+  const people = await board.members();
+  // No more places than people; two at least, or it is no session.
+  const places = Math.max(2, Math.min(base.places, people.length));
+  const room = { ...base, places, minimum: Math.min(base.minimum, places) };
+  const what = title ? { ...room, title: title.slice(0, 80) } : room;
+  const shows = preview(when, what.minutes, people, by.language);
   return detailsForm(what, { shows, days: board.config.inviteDays, language: by.language });
 }
 
@@ -84,8 +88,13 @@ export async function launch(
   // Time has passed since the first form: it may be too late by now.
   const late = whenWrong({ dates, time: when.time, zone: when.zone, now: board.now }, by.language);
   const alternate = await alternateOf(board, by, values.alternate);
+  const people = (await board.members()).length;
   const wrong = {
-    ...('wrong' in what ? what.wrong : {}),
+    ...('wrong' in what
+      ? what.wrong
+      : what.places > people
+        ? { places: words(by.language).line('wrong.places', { people }) }
+        : {}),
     ...('wrong' in late ? { title: late.wrong.date ?? late.wrong.time ?? '' } : {}),
     ...(alternate === undefined ? { alternate: words(by.language).line('wrong.alternate') } : {}),
   };

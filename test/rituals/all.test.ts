@@ -14,7 +14,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
     ...['line', 'long', 'many', 'most', 'number'].map((why) => `agenda.${why}`),
     ...['long', 'many', 'none', 'same', 'used'].map((why) => `steps.${why}`),
     ...['long', 'many', 'nothing'].map((why) => `write.${why}`),
-    ...['alternate', 'count', 'early', 'empty', 'except', 'link', 'many', 'minimum', 'none', 'number', 'once'].map(
+    ...['alternate', 'count', 'early', 'empty', 'except', 'link', 'many', 'minimum', 'none', 'number', 'once', 'places'].map(
       (why) => `wrong.${why}`,
     ),
     ...['same', 'strange', 'time', 'unread'].map((why) => `wrong.${why}`),

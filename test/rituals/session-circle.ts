@@ -8,7 +8,7 @@ import type { Setup } from './setup.ts';
 
 /** What a host fills in, unless said otherwise: one session, Tuesday 1 December 2026 at 16:30 in Paris. */
 export const WHEN: RawValues = { template: 'blank', date: '2026-12-01', time: '16:30', every: '0', count: '1' };
-export const WHAT: RawValues = { title: 'Round table', minutes: '60', places: '20', minimum: '0' };
+export const WHAT: RawValues = { title: 'Round table', minutes: '60', places: '5', minimum: '0' };
 
 /** A circle of five with sessions, on Tuesday 24 November 2026 at 17:00 in Paris; Ana is the host. */
 export const withSessions = (setup: Partial<Setup> = {}): Promise<Circle> =>

@@ -22,7 +22,7 @@ describe('the invitation', () => {
       'To share what we live.',
       'When: Tuesday 1 December at 16:30',
       'Length: 60 minutes',
-      'Places: 20 in all, 20 left',
+      'Places: 5 in all, 5 left',
       '0 coming · 0 not sure · 0 waiting',
       'The channel reads the numbers, never the names.',
       '[Coming] [Not sure] [Not this time] [My choices] [Roles]',
@@ -50,13 +50,13 @@ describe('the invitation', () => {
     expect(heard(await world.press('cleo', 'Not sure'))).not.toContain('https://');
     expect(heard(await world.press('dia', 'Not this time'))).not.toContain('https://');
     expect(post()).toContain('1 coming · 1 not sure · 0 waiting');
-    expect(post()).toContain('20 in all, 19 left');
+    expect(post()).toContain('5 in all, 4 left');
     expect(JSON.stringify(world.platform.arrived)).not.toMatch(/Ben|"ben"|Cleo|Dia|meet\.example/);
   });
 
   it('gives everybody their own local time in private, in their language', async () => {
     world = await withSessions({ people: [person('Ana'), person('Ken', 'Asia/Tokyo'), person('Luc', 'Europe/Paris', 'fr')] });
-    await invited(world);
+    await invited(world, { places: '3' });
     expect(heard(await world.press('ken', 'Coming'))).toContain('When: On Wednesday 2 December at 00:30');
     expect(heard(await world.press('luc', 'Coming'))).toContain(
       'Quand\u00a0: Le mardi 1er décembre à 16\u00a0h\u00a030'.replace('Quand\u00a0:', 'Quand:'),

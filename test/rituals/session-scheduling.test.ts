@@ -67,7 +67,8 @@ describe('what is wrong comes back with what was typed', () => {
 
   it.each([
     [{ places: '1' }, { places: 'Write a whole number from 2 to 500.' }],
-    [{ minimum: '30' }, { minimum: 'There are 20 places: the minimum can be 20 at most.' }],
+    [{ minimum: '30' }, { minimum: 'There are 5 places: the minimum can be 5 at most.' }],
+    [{ places: '6' }, { places: 'There are 5 people in this channel: 5 places at most.' }],
     [
       { minutes: '5', places: 'x' },
       { minutes: 'Write a whole number from 10 to 480.', places: 'Write a whole number from 2 to 500.' },
@@ -150,7 +151,7 @@ describe('the preview', () => {
     expect(world.form('ana').fields).toMatchObject({
       title: { initial: 'Codéveloppement entre pairs' },
       minutes: { initial: '75' },
-      places: { initial: '8' },
+      places: { initial: '5' },
       minimum: { initial: '4' },
     });
   });
