@@ -23,7 +23,7 @@ export function feed(name: string, events: readonly CalendarEvent[]): string {
   calendar.name(oneLine(visible(name)).replace(/[\\;,]/g, '\\$&')).ttl(REFRESH_SECONDS);
   const sorted = [...events].sort((a, b) => a.start - b.start || (a.uid < b.uid ? -1 : 1));
   for (const event of sorted) calendar.createEvent(dataOf(event));
-  return calendar.toString();
+  return ended(calendar);
 }
 
 /** One event, as a file of its own: a request, or its cancellation. */
@@ -31,8 +31,11 @@ export function single(event: CalendarEvent): string {
   const method = event.status === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const calendar = documentOf(method, [event]);
   calendar.createEvent({ ...dataOf(event), organizer: ORGANIZER });
-  return calendar.toString();
+  return ended(calendar);
 }
+
+/** The last line ends like every other (RFC 5545, 3.1). */
+const ended = (calendar: ICalCalendar): string => calendar.toString().replace(/(\r\n)*$/, '\r\n');
 
 function documentOf(method: ICalCalendarMethod, events: readonly CalendarEvent[]): ICalCalendar {
   const [first, last] = [Math.min(...events.map(({ start }) => start)), Math.max(...events.map(({ end }) => end))];
@@ -58,6 +61,8 @@ function dataOf(event: CalendarEvent): ICalEventData {
     timezone: zone,
     summary: oneLine(visible(event.title)),
     description: visible(event.description) || null,
+    // Several calendars show the place and not the address.
+    location: event.url === null ? null : address(event.url),
     url: event.url === null ? null : address(event.url),
     status: event.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   };

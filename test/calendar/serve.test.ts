@@ -38,6 +38,15 @@ describe('a feed', () => {
     expect(calendar.events[0]?.start).toBe(Date.parse('2026-11-24T08:30Z'));
   });
 
+  it('is found however its address was written: Teams writes some letters as their codes', async () => {
+    const coded = (url: string): string =>
+      url.replace(/[^/]+$/, (name) => name.replace(/[\w-]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`));
+    const url = await ours();
+    expect(coded(url)).not.toBe(url);
+    expect((await here.fetch(coded(url))).body).toBe((await here.fetch(url)).body);
+    expect((await here.fetch(url)).body.endsWith('END:VCALENDAR\r\n')).toBe(true);
+  });
+
   it('is each person’s own: what they come to, and nothing else', async () => {
     const [ana, ben] = [await here.mine('ana'), await here.mine('ben')];
     expect(ana).not.toBe(ben);

@@ -15,6 +15,12 @@ it('schedules a session in two steps, and says when it is', async () => {
   expect([one?.start, one?.data.host]).toEqual([instant('2026-12-01T16:30 Europe/Paris'), 'playground/ana']);
 });
 
+it('has its button on the home page of hosts alone', async () => {
+  world = await withSessions();
+  expect(heard(await world.home('ana'))).toContain('[Schedule a session]');
+  expect(heard(await world.home('ben'))).not.toContain('Schedule');
+});
+
 describe('what is wrong comes back with what was typed', () => {
   const opens = async (when = {}) => {
     world = await withSessions();

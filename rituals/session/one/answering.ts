@@ -6,7 +6,7 @@ import { planReminders } from './reminding.ts';
 import { invitationOf, mayHost, seriesOf, tellSoon } from './telling.ts';
 import { closesAt, startOf } from './times.ts';
 import { type Answer, isToCome, type Session } from './types.ts';
-import { mineView, promotedView, sentence } from './views.ts';
+import { mineView, named, promotedView, sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** What can be answered; whether there is a place is worked out. */
@@ -36,6 +36,8 @@ export async function answer(session: Session, by: Member, said: Said): Promise<
   };
   // What was on its way to them about a place is about an answer that is no longer theirs.
   session.withdraw(`promoted:${by.id}:`);
+  if (before?.promoted && said === 'no')
+    session.edit(`promoted:${by.id}:${before.n}`, sentence(named('said.no', session.data, { ...by, now: session.now })));
   session.record(by.id, entry);
   const now = await settle(session, changed(held, [{ member: by.id, entry }]), by.id);
   return privately(await pageOf(session, by, now));
@@ -88,7 +90,7 @@ async function pageOf(session: Session, by: Member, held: readonly Held[]): Prom
   const before = entry === null ? 0 : waitingIn(held).filter((one) => one.entry.n < entry.n).length;
   const open = isToCome(occurrence.stage) && now < startOf(data);
   const series = seriesOf(session);
-  const host = !open || !mayHost(session, by) ? 'no' : series?.file === null ? 'series' : 'one';
+  const host = !open || !mayHost(session, by) ? 'no' : series?.file === null && series.sessions.length > 1 ? 'series' : 'one';
   const calendar = await linksFor(session, by, occurrence.id);
   return mineView(
     {
