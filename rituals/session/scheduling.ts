@@ -110,6 +110,6 @@ export async function launch(
 async function alternateOf(board: Board, by: Member, chosen: readonly string[] | undefined): Promise<string | null | undefined> {
   const [user] = chosen ?? [];
   if (user === undefined) return null;
-  const found = (await board.members()).find((member) => member.user === user);
+  const found = (await board.members()).find((one) => one.user === user && (board.config.guests || !one.guest));
   return found === undefined ? undefined : found.id === by.id ? null : found.id;
 }

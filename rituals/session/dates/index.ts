@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
 import { defineRitual, type Member } from '../../../src/ritual/index.ts';
+import { words as ones } from '../one/words.ts';
 import { Config } from '../types.ts';
 import { tickForm } from './forms.ts';
 import { searchGallery } from './gallery.ts';
@@ -27,7 +28,10 @@ export const sessionDates = defineRitual({
       enter: (search) => search.post('dates', askedView(search.data, 0, readers(search)), { expires: search.data.closes }),
       on: [
         on.form(tick, {
-          view: async (search, by) => tickForm(search.data, await search.entry(by.id), by),
+          view: async (search, by) =>
+            by.guest && !search.config.guests
+              ? privately(sentence(ones(by.language).line('past.guests')))
+              : tickForm(search.data, await search.entry(by.id), by),
           submit: keep,
         }),
         on.press(takeBack, forget),
