@@ -91,21 +91,34 @@ async function run(
     if (!(await first())) return done;
     return windowed(unit, await runHandler(unit, (ctx) => wire.press?.(ctx, by, payload) ?? done));
   }
+  // What was sent and taken before is not judged by what is asked now.
+  if (pressed.i === 'submit' && !(await first())) return done;
+  const reply = await formReply(unit, wire, by, pressed, payload);
+  if (pressed.i === 'submit' && !reply.taken) await notSeen(unit.tx, ...seen);
+  return windowed(unit, reply.reply);
+}
+
+/** What a form comes to, shown or sent; `taken` where what was sent had its effect. */
+async function formReply(
+  unit: Unit,
+  wire: Wire<Types>,
+  by: Member,
+  pressed: Pressed,
+  payload: Pressed['press']['payload'],
+): Promise<{ readonly taken: boolean; readonly reply: Reply }> {
+  const not = (reply: Reply) => ({ taken: false, reply });
   const view = await wire.view?.(unit.ctx, by, payload);
-  if (!view) return done;
-  if ('r' in view) return windowed(unit, view);
+  if (!view) return not(done);
+  if ('r' in view) return not(view);
   const form: OpenForm = { ...view, press: pressed.press, ...inWindow(unit) };
-  if (pressed.i === 'press') return { r: 'form', form };
+  if (pressed.i === 'press') return not({ r: 'form', form });
 
   const { values, problems } = readValues(form.fields, pressed.values);
-  const invalid = (errors: Readonly<Record<string, string>>): Reply => ({ r: 'invalid', form, typed: pressed.values, errors });
+  const invalid = (errors: Readonly<Record<string, string>>) => not({ r: 'invalid', form, typed: pressed.values, errors });
   if (Object.keys(problems).length > 0)
     return invalid(Object.fromEntries(Object.entries(problems).map(([name, p]) => [name, explain(p, by.language)])));
-  if (!(await first())) return done;
   const result = await runHandler(unit, (ctx) => wire.submit?.(ctx, by, values, payload) ?? done);
-  if (result.r !== 'refused') return windowed(unit, result);
-  await notSeen(unit.tx, ...seen);
-  return invalid(result.errors);
+  return result.r === 'refused' ? invalid(result.errors) : { taken: true, reply: result };
 }
 
 const wireFor = (unit: Unit, ref: string): Wire<Types> | null =>

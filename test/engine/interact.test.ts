@@ -111,6 +111,8 @@ describe('a form', () => {
       expect(await world.act('ben', press, { id: 'once', values: { word: 'no' } })).toMatchObject({ r: 'invalid' });
     expect(await world.act('ben', press, { id: 'once', values: { word: 'yes' } })).toMatchObject({ r: 'done' });
     expect(await world.rows('seen')).toHaveLength(1);
+    // Taken once, it is not judged again: a second click is no mistake of theirs.
+    for (const word of ['no', '']) expect(await world.act('ben', press, { id: 'once', values: { word } })).toEqual({ r: 'done' });
   });
 });
 
