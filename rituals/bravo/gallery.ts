@@ -1,10 +1,10 @@
 import { type Language, type Message, text } from '../../src/message/index.ts';
-import { leavingViews, moment, type View } from '../../src/ritual/index.ts';
+import { leavingViews, moment, sentence, type View } from '../../src/ritual/index.ts';
 import { behavioursOf } from './behaviours.ts';
 import { aboutLine, bravoForm, howForm } from './forms.ts';
 import { type Panel, panelView } from './panel.ts';
 import { Config } from './types.ts';
-import { nameOf, sentence } from './views.ts';
+import { nameOf } from './views.ts';
 import { words } from './words.ts';
 
 /** Monday 30 November 2026 at midnight in Paris. */

@@ -11,7 +11,7 @@ import {
   type Shown,
   text,
 } from '../../src/message/index.ts';
-import { addressed, backAgain, leaveButtons, type Member, moment, resumeButton } from '../../src/ritual/index.ts';
+import { addressed, backAgain, leaveButtons, type Member, moment, resumeButton, sentence } from '../../src/ritual/index.ts';
 import type { Behaviour } from './behaviours.ts';
 import { BLANK, give, how, howForm } from './forms.ts';
 import { fetchMissed } from './one/hand-over.ts';
@@ -19,7 +19,7 @@ import { bravosOf } from './one/types.ts';
 import { open } from './one/views.ts';
 import { type Share, shareOf } from './share.ts';
 import { type Desk, type Way, wayOf } from './types.ts';
-import { labelOf, nameOf, sentence } from './views.ts';
+import { labelOf, nameOf } from './views.ts';
 import { words } from './words.ts';
 
 /** One row of buttons holds so many on every platform; the others come once these are decided. */

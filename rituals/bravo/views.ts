@@ -1,5 +1,5 @@
-import { type Language, type Message, message, oneLine, plain, type Span, type Text, text } from '../../src/message/index.ts';
-import { spaced } from '../../src/ritual/index.ts';
+import { type Language, type Message, oneLine, plain, type Span, type Text } from '../../src/message/index.ts';
+import { sentence, spaced } from '../../src/ritual/index.ts';
 import type { Behaviour } from './behaviours.ts';
 import { words } from './words.ts';
 
@@ -24,9 +24,6 @@ export function row(names: readonly Span[], language: Language): Text {
 
 /** The same as a string. */
 export const rowOf = (names: readonly string[], language: Language): string => and(language).format(names);
-
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
 
 /** What somebody reads who pressed what is another's. */
 export const notYours = (language: Language): Message => sentence(words(language).line('not-yours'));

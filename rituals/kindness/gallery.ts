@@ -1,5 +1,5 @@
 import type { Language, Message } from '../../src/message/index.ts';
-import { addressed, leavingViews, type View } from '../../src/ritual/index.ts';
+import { addressed, leavingViews, sentence, type View } from '../../src/ritual/index.ts';
 import { choicesForm } from './choices.ts';
 import { type Prompt, shipped } from './deck.ts';
 import { NO_FILTERS, WHOM } from './filters.ts';
@@ -10,7 +10,7 @@ import { sent } from './proposal/views.ts';
 import { received } from './refs.ts';
 import { MINUTE } from './times.ts';
 import { NO_CHOICES } from './types.ts';
-import { announcement, leftFirst, nameOf, type Reader, sentence } from './views.ts';
+import { announcement, leftFirst, nameOf, type Reader } from './views.ts';
 import { words } from './words.ts';
 
 /** Wednesday 25 November 2026 at 10:00 in Paris, when a week's prompts come; the Monday before. */

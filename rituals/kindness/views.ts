@@ -21,9 +21,6 @@ export type Reader = Pick<Member, 'language' | 'zone'>;
 export const nameOf = (config: { readonly name?: string | undefined }, language: Language): string =>
   config.name ?? words(language).line('name');
 
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
-
 /** A prompt's own words. */
 export const actOf = (prompt: Pick<Prompt, Language>, language: Language): string => spaced(prompt[language], language);
 

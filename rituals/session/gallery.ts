@@ -1,5 +1,5 @@
 import type { Form, Language, Message, OpenForm } from '../../src/message/index.ts';
-import { leavingViews, type View } from '../../src/ritual/index.ts';
+import { leavingViews, sentence, type View } from '../../src/ritual/index.ts';
 import { joinedButtons, joinedGallery } from './joins.ts';
 import { calendarView } from './my-calendar.ts';
 import { details } from './refs.ts';
@@ -7,7 +7,7 @@ import { remindersForm } from './reminders.ts';
 import { NOW, SEASON, sampleOne, samplePlan } from './samples.ts';
 import { detailsForm, preview, proposed, whenForm } from './schedule-forms.ts';
 import { Config } from './types.ts';
-import { chooseForm, choseView, endQuestion, panelView, scheduledView, sentence } from './views.ts';
+import { chooseForm, choseView, endQuestion, panelView, scheduledView } from './views.ts';
 import { changeForm } from './whole-series.ts';
 import { words } from './words.ts';
 

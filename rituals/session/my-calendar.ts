@@ -11,10 +11,9 @@ import {
   type Reply,
   text,
 } from '../../src/message/index.ts';
-import type { Calendar, Member, On, Wire } from '../../src/ritual/index.ts';
+import { type Calendar, type Member, type On, sentence, type Wire } from '../../src/ritual/index.ts';
 import { calendars, renew } from './refs.ts';
 import type { Sessions } from './types.ts';
-import { sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** Where one's own calendar is, and the circle's. A host may renew the circle's, everybody their own. */

@@ -1,9 +1,9 @@
 import { privately, type Reply } from '../../src/message/index.ts';
-import type { Asked, Member } from '../../src/ritual/index.ts';
+import { type Asked, type Member, sentence } from '../../src/ritual/index.ts';
 import { joinedButtons, joinedCommand } from './joins.ts';
 import { sessionsOf, toCome } from './series.ts';
 import type { Board } from './types.ts';
-import { chooseForm, choseView, panelView, sentence } from './views.ts';
+import { chooseForm, choseView, panelView } from './views.ts';
 import { words } from './words.ts';
 
 /** What `/session` answers. */

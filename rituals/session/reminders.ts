@@ -1,8 +1,7 @@
 import { privately, type Reply, type ValuesOf } from '../../src/message/index.ts';
-import type { Member } from '../../src/ritual/index.ts';
+import { type Member, sentence } from '../../src/ritual/index.ts';
 import { toCome } from './series.ts';
 import type { Board, Preference } from './types.ts';
-import { sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** Leads to choose from, in minutes. */

@@ -1,5 +1,5 @@
 import { privately, type Reply, type ValuesOf } from '../../src/message/index.ts';
-import { isZone, type Member, type Refusal, readCivilDate, readClockTime, refused } from '../../src/ritual/index.ts';
+import { isZone, type Member, type Refusal, readCivilDate, readClockTime, refused, sentence } from '../../src/ritual/index.ts';
 import { BLANK, type When } from './plans.ts';
 import { readWhat, readWhen } from './reading.ts';
 import { details, type schedule } from './refs.ts';
@@ -7,7 +7,7 @@ import { detailsForm, preview, proposed, whenForm } from './schedule-forms.ts';
 import { datesOf, MOST_SESSIONS } from './season.ts';
 import { beginSeries } from './series.ts';
 import type { Board } from './types.ts';
-import { scheduledView, sentence } from './views.ts';
+import { scheduledView } from './views.ts';
 import { whenWrong } from './when-wrong.ts';
 import { words } from './words.ts';
 

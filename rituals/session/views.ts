@@ -10,9 +10,6 @@ import { words } from './words.ts';
 /** Who reads, and when. */
 export type Reader = Pick<Member, 'language' | 'zone'> & { readonly now: number };
 
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
-
 const whenOf = (data: Pick<OneData, 'date' | 'plan'>, reader: Reader): string =>
   whenSaid(startOf(data), { ...reader, later: true });
 

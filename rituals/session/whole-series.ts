@@ -1,12 +1,21 @@
 import { privately, type Reply, replace, type ValuesOf } from '../../src/message/index.ts';
-import { addDays, daysBetween, type Member, type On, type Refusal, refused, type Wire } from '../../src/ritual/index.ts';
+import {
+  addDays,
+  daysBetween,
+  type Member,
+  type On,
+  type Refusal,
+  refused,
+  sentence,
+  type Wire,
+} from '../../src/ritual/index.ts';
 import type { What } from './plans.ts';
 import { readWhat } from './reading.ts';
 import { changeAll, endAll, endAllNow } from './refs.ts';
 import { planFields } from './schedule-forms.ts';
 import { keepSeries, type Listed, mayChange, samePlan, toCome } from './series.ts';
 import type { Board, Plan, Series, Sessions } from './types.ts';
-import { endQuestion, sentence } from './views.ts';
+import { endQuestion } from './views.ts';
 import { whenWrong } from './when-wrong.ts';
 import { words } from './words.ts';
 

@@ -1,12 +1,12 @@
 import { type Language, privately, type Reply, replace, text } from '../../src/message/index.ts';
-import type { Member, On, Wire } from '../../src/ritual/index.ts';
+import { type Member, type On, sentence, type Wire } from '../../src/ritual/index.ts';
 import { formFor, formOf } from './choosing.ts';
 import { accept, mayTakePart, upToDate } from './consent.ts';
 import { charter, type Wish } from './forms.ts';
 import { offFor } from './gate.ts';
 import { panel } from './panel.ts';
 import type { Choice, Desk, Rule, YellowCard } from './types.ts';
-import { guestsStayOut, menu, rulesList, sentence } from './views.ts';
+import { guestsStayOut, menu, rulesList } from './views.ts';
 import { words } from './words.ts';
 
 /** The rules, what a card is in four lines, and a choice. */

@@ -1,5 +1,5 @@
 import { buttons, type Language, type Message, message, type OpenForm } from '../../src/message/index.ts';
-import { addressed, leavingViews, resumeButton, type View } from '../../src/ritual/index.ts';
+import { addressed, leavingViews, resumeButton, sentence, type View } from '../../src/ritual/index.ts';
 import { KIND } from './act/card.ts';
 import { card } from './act/forms.ts';
 import { charterForm } from './charter.ts';
@@ -22,7 +22,6 @@ import {
   pausedFirst,
   type Reader,
   rulesChanged,
-  sentence,
 } from './views.ts';
 import { words } from './words.ts';
 

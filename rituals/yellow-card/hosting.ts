@@ -1,12 +1,12 @@
 import { bold, type Language, type Reply, replace, type Shown, text } from '../../src/message/index.ts';
-import { type Member, type On, type Refusal, refused, type Wire } from '../../src/ritual/index.ts';
+import { type Member, type On, type Refusal, refused, sentence, type Wire } from '../../src/ritual/index.ts';
 import { accept, inCharter, mayTakePart } from './consent.ts';
 import { deckRules, groupName } from './deck.ts';
 import { chooseRules, switchOff, switchOffNow, switchOn } from './forms.ts';
 import { offFor } from './gate.ts';
 import { chosenRules, fileRules, ownOf, readOwn, ruleText, SETS, sameRules, setName, setOf } from './rules.ts';
 import { type Desk, MOST_RULES, type Rule, type YellowCard } from './types.ts';
-import { announcement, nameOf, offQuestion, rulesChanged, rulesList, sentence } from './views.ts';
+import { announcement, nameOf, offQuestion, rulesChanged, rulesList } from './views.ts';
 import { words } from './words.ts';
 
 /** Which rules: a ready-made set, rules of the circle's own, or both. What stands now is shown, then what there is to choose. */

@@ -1,11 +1,11 @@
 import { type Message, type Reply, replace, text } from '../../src/message/index.ts';
-import { leaving, type Member, type On, stop, type Wire } from '../../src/ritual/index.ts';
+import { leaving, type Member, type On, sentence, stop, type Wire } from '../../src/ritual/index.ts';
 import { inCharter } from './consent.ts';
 import { stepDown, volunteer } from './forms.ts';
 import { barOf, explained, offFor } from './gate.ts';
 import { panel } from './panel.ts';
 import type { Desk, YellowCard } from './types.ts';
-import { charterFirst, leftCharter, sentence } from './views.ts';
+import { charterFirst, leftCharter } from './views.ts';
 import { words } from './words.ts';
 
 /** What a member chooses once they are in the charter: a pause, to leave, to be drawn as a juror. */

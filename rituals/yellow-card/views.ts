@@ -11,7 +11,7 @@ import {
   plain,
   text,
 } from '../../src/message/index.ts';
-import { type Member, moment, resumeButton } from '../../src/ritual/index.ts';
+import { type Member, moment, resumeButton, sentence } from '../../src/ritual/index.ts';
 import { composeAct } from './act/forms.ts';
 import { charter, chooseRules, switchOffNow, switchOn, type Wish } from './forms.ts';
 import { composeProcess } from './process/forms.ts';
@@ -25,9 +25,6 @@ export type Reader = Pick<Member, 'language' | 'zone'>;
 /** How people know the circle: the host's name for it, else its own. It stands in the middle of a sentence. */
 export const nameOf = ({ name }: Pick<YellowCard['config'], 'name'>, language: Language): string =>
   (typeof name === 'object' ? name[language] : name) ?? words(language).line('name');
-
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
 
 /** The rules, one a line. */
 export const rulesList = (rules: readonly Rule[], language: Language): Extract<Block, { b: 'list' }> => ({

@@ -15,8 +15,8 @@ export const takeBack = action('take-back');
 export type RoundFacts = { readonly name: string; readonly closes: number; readonly now: number };
 export type Reader = Pick<Member, 'language' | 'zone'>;
 
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
+/** One sentence, and what stands below it. */
+export const sentence = (line: string, ...more: readonly Block[]): Message => message(line, text([plain(line)]), ...more);
 
 export const passButton = (language: Language): Button => button(kitWords(language).line('round.pass'), pass({}));
 export const changeButton = (language: Language): Button => button(kitWords(language).line('round.change'), answer({}));

@@ -1,9 +1,9 @@
 import type { Language, Message } from '../../../src/message/index.ts';
-import type { View } from '../../../src/ritual/index.ts';
+import { sentence, type View } from '../../../src/ritual/index.ts';
 import { behavioursOf } from '../behaviours.ts';
 import { SAMPLE } from '../one/gallery.ts';
 import { Config } from '../types.ts';
-import { nameOf, sentence } from '../views.ts';
+import { nameOf } from '../views.ts';
 import { words } from '../words.ts';
 import { type Item, pages } from './pages.ts';
 

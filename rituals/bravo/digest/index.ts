@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { defineRitual } from '../../../src/ritual/index.ts';
+import { defineRitual, sentence } from '../../../src/ritual/index.ts';
 import { behavioursOf } from '../behaviours.ts';
 import { bravosOf, shownIn } from '../one/types.ts';
 import { Config } from '../types.ts';
-import { nameOf, sentence } from '../views.ts';
+import { nameOf } from '../views.ts';
 import { words } from '../words.ts';
 import { gallery } from './gallery.ts';
 import { type Item, pages } from './pages.ts';

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import { type Member, type Refusal, refused } from '../../../src/ritual/index.ts';
+import { type Member, type Refusal, refused, sentence } from '../../../src/ritual/index.ts';
 import { behavioursOf } from '../behaviours.ts';
 import { recipients } from '../eligible.ts';
 import { type BravoForm, bravoForm } from '../forms.ts';
 import { Desk } from '../types.ts';
-import { notYours, sentence } from '../views.ts';
+import { notYours } from '../views.ts';
 import { words } from '../words.ts';
 import { gone, redoDigest, saidOf } from './channel.ts';
 import { whomOf } from './hand-over.ts';

@@ -1,6 +1,6 @@
 import type { Message } from '../../../src/message/index.ts';
+import { sentence } from '../../../src/ritual/index.ts';
 import { Contents } from '../digest/types.ts';
-import { sentence } from '../views.ts';
 import { words } from '../words.ts';
 import { type Bravo, type One, shownIn } from './types.ts';
 import { post, withTooOld } from './views.ts';

@@ -1,9 +1,9 @@
 import { buttons, type Language, type Message, message, plain, text } from '../../../src/message/index.ts';
-import { kitWords, leavingViews, resumeButton, type View } from '../../../src/ritual/index.ts';
+import { kitWords, leavingViews, resumeButton, sentence, type View } from '../../../src/ritual/index.ts';
 import { behavioursOf } from '../behaviours.ts';
 import { bravoForm } from '../forms.ts';
 import { Config } from '../types.ts';
-import { notYours, sentence } from '../views.ts';
+import { notYours } from '../views.ts';
 import { words } from '../words.ts';
 import { gone } from './channel.ts';
 import { left, post, resting, type Thanks, thanks, thanksBlocks, withTooOld } from './views.ts';

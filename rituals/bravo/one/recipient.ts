@@ -1,6 +1,6 @@
 import { type Block, type Message, message, plain, privately, type Reply, replace, text } from '../../../src/message/index.ts';
-import { backAgain, kitWords, type Member } from '../../../src/ritual/index.ts';
-import { notYours, sentence } from '../views.ts';
+import { backAgain, kitWords, type Member, sentence } from '../../../src/ritual/index.ts';
+import { notYours } from '../views.ts';
 import { words } from '../words.ts';
 import { gone, keep, saidOf } from './channel.ts';
 import { fetchMissed, thanksFor } from './hand-over.ts';

@@ -1,8 +1,7 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { acceptedId } from '../deck.ts';
 import { type Asks, deskData, type Proposal } from '../types.ts';
-import { sentence } from '../views.ts';
 import { words } from '../words.ts';
 import { outcome } from './views.ts';
 import { requestFor, waiting } from './waiting.ts';

@@ -1,7 +1,7 @@
 import type { Language, Message } from '../../../src/message/index.ts';
-import type { View } from '../../../src/ritual/index.ts';
+import { sentence, type View } from '../../../src/ritual/index.ts';
 import { type Prompt, shipped } from '../deck.ts';
-import { nameOf, sentence } from '../views.ts';
+import { nameOf } from '../views.ts';
 import { words } from '../words.ts';
 import { declineForm } from './forms.ts';
 import { outcome, request, sent } from './views.ts';

@@ -1,8 +1,7 @@
 import { privately, type Reply } from '../../../src/message/index.ts';
-import { type Member, neverSaid, type Refusal, refused } from '../../../src/ritual/index.ts';
+import { type Member, neverSaid, type Refusal, refused, sentence } from '../../../src/ritual/index.ts';
 import { Prompt } from '../deck.ts';
 import { type Desk, Proposed } from '../types.ts';
-import { sentence } from '../views.ts';
 import { words } from '../words.ts';
 import { proposeForm } from './forms.ts';
 import { proposal } from './index.ts';

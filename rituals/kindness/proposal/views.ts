@@ -10,12 +10,12 @@ import {
   plain,
   text,
 } from '../../../src/message/index.ts';
-import { addressed } from '../../../src/ritual/index.ts';
+import { addressed, sentence } from '../../../src/ritual/index.ts';
 import type { Prompt } from '../deck.ts';
 import { PROPOSAL } from '../kinds.ts';
 import { accept, decline, withdraw } from '../refs.ts';
 import type { Asks } from '../types.ts';
-import { quoted, sentence, tagsOf } from '../views.ts';
+import { quoted, tagsOf } from '../views.ts';
 import { words } from '../words.ts';
 
 /** What both languages of a proposal say, as it was written. */

@@ -1,6 +1,6 @@
 import type { Language, Message } from '../../../src/message/index.ts';
-import type { View } from '../../../src/ritual/index.ts';
-import { nameOf, sentence } from '../views.ts';
+import { sentence, type View } from '../../../src/ritual/index.ts';
+import { nameOf } from '../views.ts';
 import { words } from '../words.ts';
 import { noted, published, storyForm } from './views.ts';
 

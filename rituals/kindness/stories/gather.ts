@@ -1,9 +1,9 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { DAY, MINUTE, nextMonth } from '../times.ts';
 import type { Stories } from '../types.ts';
 import { deskData } from '../types.ts';
-import { nameOf, sentence } from '../views.ts';
+import { nameOf } from '../views.ts';
 import { words } from '../words.ts';
 import { noted, published } from './views.ts';
 

@@ -1,10 +1,10 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { drawAnother } from '../bag.ts';
 import type { Prompt } from '../deck.ts';
 import { panelOf } from '../panel.ts';
 import { choicesOf, deskData, type Week } from '../types.ts';
-import { leftFirst, sentence } from '../views.ts';
+import { leftFirst } from '../views.ts';
 import { words } from '../words.ts';
 import { allPrompts, ideaOf, MORE, mayCome, suggested } from './prompts.ts';
 import { idea, kept, left } from './views.ts';

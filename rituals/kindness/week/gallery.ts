@@ -1,9 +1,9 @@
 import type { Language, Message } from '../../../src/message/index.ts';
-import { addressed, leavingViews, type View } from '../../../src/ritual/index.ts';
+import { addressed, leavingViews, sentence, type View } from '../../../src/ritual/index.ts';
 import { type Prompt, shipped } from '../deck.ts';
 import { STORIES } from '../kinds.ts';
 import { received } from '../refs.ts';
-import { leftFirst, nameOf, type Reader, sentence } from '../views.ts';
+import { leftFirst, nameOf, type Reader } from '../views.ts';
 import { words } from '../words.ts';
 import { few, type Idea, idea, kept, left, none } from './views.ts';
 

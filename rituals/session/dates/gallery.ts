@@ -1,9 +1,9 @@
 import type { Language } from '../../../src/message/index.ts';
-import type { View } from '../../../src/ritual/index.ts';
+import { sentence, type View } from '../../../src/ritual/index.ts';
 import { findForm, tickForm } from './forms.ts';
 import type { Reason, Suggestion } from './suggest.ts';
 import type { DatesData } from './types.ts';
-import { askedView, closedView, hostView, notedView, openedView, sentence } from './views.ts';
+import { askedView, closedView, hostView, notedView, openedView } from './views.ts';
 import { words } from './words.ts';
 
 /** Tuesday 24 November 2026 at 09:30 in Paris. */

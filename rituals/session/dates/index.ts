@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import { defineRitual, type Member } from '../../../src/ritual/index.ts';
+import { defineRitual, type Member, sentence } from '../../../src/ritual/index.ts';
 import { words as ones } from '../one/words.ts';
 import { Config } from '../types.ts';
 import { tickForm } from './forms.ts';
@@ -9,7 +9,7 @@ import { burdensOf, isAwkward } from './hours.ts';
 import { closeNow, takeBack, tick } from './refs.ts';
 import { type Answered, suggest } from './suggest.ts';
 import { Dates, instantOf, KIND, Said, type Search, Ticks } from './types.ts';
-import { askedView, closedView, hostView, notedView, sentence } from './views.ts';
+import { askedView, closedView, hostView, notedView } from './views.ts';
 import { words } from './words.ts';
 
 /** Looking for a date: the circle ticks times until it is closed, then one is suggested to the host. */

@@ -1,5 +1,4 @@
 import {
-  type Button,
   button,
   buttons,
   heading,
@@ -11,17 +10,13 @@ import {
   plain,
   text,
 } from '../../../src/message/index.ts';
-import { addressed, type Member, moment, untilSaid, when } from '../../../src/ritual/index.ts';
+import { addressed, type Member, moment, sentence, untilSaid, when } from '../../../src/ritual/index.ts';
 import { closeNow, scheduleAt, takeBack, tick } from './refs.ts';
 import type { Suggestion } from './suggest.ts';
 import { type DatesData, instantOf, KIND } from './types.ts';
 import { words } from './words.ts';
 
 type Reader = Pick<Member, 'language' | 'zone'>;
-
-/** One sentence, with what can be pressed below it. */
-export const sentence = (line: string, ...row: readonly Button[]): Message =>
-  message(line, text([plain(line)]), ...(row.length > 0 ? [buttons(...row)] : []));
 
 const titleOf = (data: DatesData, language: Language): string =>
   words(language).line('post.title', { title: oneLine(data.title) });
@@ -84,12 +79,12 @@ export function hostView(data: DatesData, found: Suggestion | null, board: strin
 export function notedView(data: DatesData, now: number, reader: Reader): Message {
   const say = words(reader.language);
   const line = say.line('noted', { until: untilSaid(data.closes, { ...reader, now }) });
-  return sentence(line, button(say.line('change'), tick({})), button(say.line('back'), takeBack({})));
+  return sentence(line, buttons(button(say.line('change'), tick({})), button(say.line('back'), takeBack({}))));
 }
 
 /** What the host who has just asked reads: until when, and how to close it before. `id`: the question’s. */
 export function openedView(data: Pick<DatesData, 'closes'>, id: string, now: number, reader: Reader): Message {
   const say = words(reader.language);
   const line = say.line('find.opened', { until: untilSaid(data.closes, { ...reader, now }) });
-  return sentence(line, button(say.line('find.close'), addressed(closeNow({}), KIND, id)));
+  return sentence(line, buttons(button(say.line('find.close'), addressed(closeNow({}), KIND, id))));
 }

@@ -10,11 +10,11 @@ import {
   replace,
   text,
 } from '../../../src/message/index.ts';
-import { localOf, type On } from '../../../src/ritual/index.ts';
+import { localOf, type On, sentence } from '../../../src/ritual/index.ts';
 import { startOf } from '../one/times.ts';
 import type { Session } from '../one/types.ts';
 import type { Action, BoardData } from '../types.ts';
-import { boardOf, DAY, sentence } from './facts.ts';
+import { boardOf, DAY } from './facts.ts';
 import { became, becameAll } from './refs.ts';
 import { MOST_MINE, openActions } from './taking.ts';
 import type { Ones, Wires } from './types.ts';

@@ -1,8 +1,8 @@
 import { type Block, button, buttons, heading, type Message, message, note, plain, text } from '../../../src/message/index.ts';
-import { moment } from '../../../src/ritual/index.ts';
+import { moment, sentence } from '../../../src/ritual/index.ts';
 import { startOf } from '../one/times.ts';
 import type { OneData, Session } from '../one/types.ts';
-import { agendaOf, MINUTE, sentence } from './facts.ts';
+import { agendaOf, MINUTE } from './facts.ts';
 import { type Kit, kitBlocks, type Reader, stepList } from './kit.ts';
 import { back, begin, end, handOver, hold, more, next, resume, write } from './refs.ts';
 import { words } from './words.ts';

@@ -1,8 +1,8 @@
 import { button, buttons, heading, type Language, type Message, message, note, text } from '../../../src/message/index.ts';
-import { untilSaid, whenSaid } from '../../../src/ritual/index.ts';
+import { sentence, untilSaid, whenSaid } from '../../../src/ritual/index.ts';
 import { KIND, type Session } from '../one/types.ts';
 import { seasonVote } from '../vote/begin.ts';
-import { sentence, seriesOf } from './facts.ts';
+import { seriesOf } from './facts.ts';
 import type { Reader } from './kit.ts';
 import { writerOf } from './noting.ts';
 import { showControls } from './prepare.ts';

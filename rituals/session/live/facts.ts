@@ -1,4 +1,4 @@
-import { type Block, type Language, type Message, message, plain, text } from '../../../src/message/index.ts';
+import type { Language } from '../../../src/message/index.ts';
 import type { Member } from '../../../src/ritual/index.ts';
 import { stepsOf } from '../deck.ts';
 import type { Role, Session, Step } from '../one/types.ts';
@@ -46,9 +46,6 @@ export async function holderOf(session: Session, role: Role): Promise<Member | n
 /** Whether somebody may do what the host does: whoever hosts this session, and the hosts of the circle. */
 export const mayLead = ({ data }: Pick<Session, 'data'>, by: Pick<Member, 'id' | 'host'>): boolean =>
   by.id === data.host || by.host;
-
-/** One plain sentence, with what can be pressed under it. */
-export const sentence = (line: string, ...more: readonly Block[]): Message => message(line, text([plain(line)]), ...more);
 
 /** Somebody's name, or a word where there is nobody. */
 export const nameOr = (who: Pick<Member, 'name'> | null, language: Language): string =>

@@ -1,10 +1,10 @@
 import type { Language } from '../../../src/message/index.ts';
-import { untilSaid, type View, whenSaid } from '../../../src/ritual/index.ts';
+import { sentence, untilSaid, type View, whenSaid } from '../../../src/ritual/index.ts';
 import { stepsOf } from '../deck.ts';
 import { askView, becameForm, becameView } from './carrying.ts';
 import { type Controls, controlsView, endView } from './controls.ts';
 import { notesMessage, writeMessage } from './ending.ts';
-import { DAY, MINUTE, sentence } from './facts.ts';
+import { DAY, MINUTE } from './facts.ts';
 import { handForm } from './hand.ts';
 import { kitView, type Reader } from './kit.ts';
 import { MAX_LINE, MOST_LINES, type Noted } from './lines.ts';

@@ -1,7 +1,7 @@
 import { type Language, privately, type Reply } from '../../../src/message/index.ts';
-import { type Member, type On, refused } from '../../../src/ritual/index.ts';
+import { type Member, type On, refused, sentence } from '../../../src/ritual/index.ts';
 import type { Session } from '../one/types.ts';
-import { comers, mayLead, sentence, seriesOf } from './facts.ts';
+import { comers, mayLead, seriesOf } from './facts.ts';
 import { giveControls } from './prepare.ts';
 import { handOver } from './refs.ts';
 import { startedView } from './started.ts';

@@ -1,9 +1,9 @@
 import { done, privately, type Reply, replace } from '../../../src/message/index.ts';
-import { type Member, type On, whenSaid } from '../../../src/ritual/index.ts';
+import { type Member, type On, sentence, whenSaid } from '../../../src/ritual/index.ts';
 import { startOf } from '../one/times.ts';
 import type { Session } from '../one/types.ts';
 import { controlsOf, controlsView, endView } from './controls.ts';
-import { agendaOf, MINUTE, mayLead, sentence } from './facts.ts';
+import { agendaOf, MINUTE, mayLead } from './facts.ts';
 import { showControls } from './prepare.ts';
 import { askPause, back, begin, end, hold, more, next, resume } from './refs.ts';
 import { come, refreshStarted, sayLine, setTime, showStep } from './running.ts';

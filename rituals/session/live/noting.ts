@@ -1,7 +1,7 @@
 import { button, buttons, type Language, type Message, privately } from '../../../src/message/index.ts';
-import { type Member, type On, refused } from '../../../src/ritual/index.ts';
+import { type Member, type On, refused, sentence } from '../../../src/ritual/index.ts';
 import type { Session } from '../one/types.ts';
-import { comes, holderOf, mayLead, sentence } from './facts.ts';
+import { comes, holderOf, mayLead } from './facts.ts';
 import { linesIn, MAX_LINE, MOST_LINES, mayRemove, type Noted, notesShown, speakerOf } from './lines.ts';
 import { noted, write } from './refs.ts';
 import type { Ones, Wires } from './types.ts';

@@ -1,8 +1,8 @@
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { endOf, startOf } from '../one/times.ts';
 import { ROLES, type Role, type Session } from '../one/types.ts';
 import { controlsOf, controlsView } from './controls.ts';
-import { agendaOf, comers, DAY, holderOf, sentence, seriesOf } from './facts.ts';
+import { agendaOf, comers, DAY, holderOf, seriesOf } from './facts.ts';
 import { kitView } from './kit.ts';
 import { words } from './words.ts';
 

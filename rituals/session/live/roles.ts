@@ -1,7 +1,7 @@
 import { button, buttons, type Language, plain, privately } from '../../../src/message/index.ts';
-import type { Member, On } from '../../../src/ritual/index.ts';
+import { type Member, type On, sentence } from '../../../src/ritual/index.ts';
 import { type Answer, ROLES, type Role, type Session } from '../one/types.ts';
-import { holderOf, MINUTE, nameOr, sentence, seriesOf } from './facts.ts';
+import { holderOf, MINUTE, nameOr, seriesOf } from './facts.ts';
 import { giveControls, giveKit } from './prepare.ts';
 import { handOver, roles } from './refs.ts';
 import { startedView } from './started.ts';

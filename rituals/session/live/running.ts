@@ -1,7 +1,7 @@
 import { heading, type Language, type Message, message, note, plain, type Text, text } from '../../../src/message/index.ts';
-import { when } from '../../../src/ritual/index.ts';
+import { sentence, when } from '../../../src/ritual/index.ts';
 import type { Session, Step } from '../one/types.ts';
-import { agendaOf, holderOf, MINUTE, sentence } from './facts.ts';
+import { agendaOf, holderOf, MINUTE } from './facts.ts';
 import { showControls } from './prepare.ts';
 import { startedView } from './started.ts';
 import { words } from './words.ts';

@@ -1,8 +1,8 @@
 import { button, buttons, type Language, oneLine, privately } from '../../../src/message/index.ts';
-import { addDays, localOf, type On, refused } from '../../../src/ritual/index.ts';
+import { addDays, localOf, type On, refused, sentence } from '../../../src/ritual/index.ts';
 import type { Session } from '../one/types.ts';
 import type { Action, BoardData } from '../types.ts';
-import { boardOf, sentence } from './facts.ts';
+import { boardOf } from './facts.ts';
 import { take, untake } from './refs.ts';
 import type { Ones, Wires } from './types.ts';
 import { words } from './words.ts';

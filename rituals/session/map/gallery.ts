@@ -1,9 +1,9 @@
 import type { Chart, Language } from '../../../src/message/index.ts';
-import type { View } from '../../../src/ritual/index.ts';
+import { sentence, type View } from '../../../src/ritual/index.ts';
 import { beginForm, copyForm, noteForm, removeForm, stepsForm } from './forms.ts';
 import { pictures } from './table.ts';
 import { MOST_NOTES, MOST_STEPS, newMap, PROOFS, ROWS } from './types.ts';
-import { addedView, endedView, openView, pictureView, sentence } from './views.ts';
+import { addedView, endedView, openView, pictureView } from './views.ts';
 import { words } from './words.ts';
 
 const SAMPLES: Readonly<Record<Language, { title: string; steps: readonly string[]; text: string }>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, privately, type Reply, replace, type ValuesOf } from '../../../src/message/index.ts';
-import { defineRitual, type Member, type Refusal, refused } from '../../../src/ritual/index.ts';
+import { defineRitual, type Member, type Refusal, refused, sentence } from '../../../src/ritual/index.ts';
 import { Config } from '../types.ts';
 import { copyForm, noteForm, removeForm, stepsForm, wrongSteps } from './forms.ts';
 import { mapGallery } from './gallery.ts';
@@ -8,7 +8,7 @@ import { readSteps } from './reading.ts';
 import { addNote, copyTable, endMap, nameSteps, removeNote } from './refs.ts';
 import { MOST_PICTURES, pictures } from './table.ts';
 import { JourneyMap, KIND, type MapData, type Mapping, Mine, MOST_NOTES, Note } from './types.ts';
-import { addedView, endedView, openView, pictureView, sentence } from './views.ts';
+import { addedView, endedView, openView, pictureView } from './views.ts';
 import { words } from './words.ts';
 
 /** A map that nobody ends is ended after so long. */

@@ -1,5 +1,4 @@
 import {
-  type Button,
   button,
   buttons,
   type Chart,
@@ -13,13 +12,10 @@ import {
   plain,
   text,
 } from '../../../src/message/index.ts';
+import { sentence } from '../../../src/ritual/index.ts';
 import { addNote, copyTable, endMap, nameSteps, removeNote } from './refs.ts';
 import type { MapData } from './types.ts';
 import { words } from './words.ts';
-
-/** One sentence, with what can be pressed below it. */
-export const sentence = (line: string, ...row: readonly Button[]): Message =>
-  message(line, text([plain(line)]), ...(row.length > 0 ? [buttons(...row)] : []));
 
 /** The map in the channel while notes are added: its steps, and how many notes there are. */
 export function openView({ title: of, steps }: MapData, n: number, language: Language): Message {
@@ -64,6 +60,5 @@ export const pictureView = (picture: Chart): Message => message(picture.title, p
 export const addedView = (language: Language): Message =>
   sentence(
     words(language).line('added'),
-    button(words(language).line('again'), addNote({})),
-    button(words(language).line('mine'), removeNote({})),
+    buttons(button(words(language).line('again'), addNote({})), button(words(language).line('mine'), removeNote({}))),
   );

@@ -1,12 +1,12 @@
 import { type Message, privately, type Reply } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { linksFor } from '../calendar.ts';
 import { changed, type Held, type Room, seated, waitingIn } from './places.ts';
 import { planReminders } from './reminding.ts';
 import { invitationOf, mayHost, seriesOf, tellSoon } from './telling.ts';
 import { closesAt, startOf } from './times.ts';
 import { type Answer, isToCome, type Session } from './types.ts';
-import { mineView, named, promotedView, sentence } from './views.ts';
+import { mineView, named, promotedView } from './views.ts';
 import { words } from './words.ts';
 
 /** What can be answered; whether there is a place is worked out. */

@@ -1,11 +1,12 @@
 import type { Message } from '../../../src/message/index.ts';
+import { sentence } from '../../../src/ritual/index.ts';
 import { Board, Plan, type Series } from '../types.ts';
 import { settle } from './answering.ts';
 import { countsOf, type Held } from './places.ts';
 import { concerned, invitationOf, membersOf, seriesOf, tellSoon } from './telling.ts';
 import { startOf } from './times.ts';
 import { Answer, isToCome, KIND, One, type OneData, type Session } from './types.ts';
-import { changedView, named, type Reader, sentence } from './views.ts';
+import { changedView, named, type Reader } from './views.ts';
 
 type Shown = Pick<OneData, 'date' | 'plan'>;
 type Told = (data: Shown, reader: Reader, member: string) => Message;

@@ -1,5 +1,5 @@
 import type { Form, Language, Message } from '../../../src/message/index.ts';
-import { leavingViews, type View } from '../../../src/ritual/index.ts';
+import { leavingViews, sentence, type View } from '../../../src/ritual/index.ts';
 import { NOW, sampleOne, samplePlan } from '../samples.ts';
 import { moveForm } from './hosting.ts';
 import { invitation } from './invitation.ts';
@@ -14,7 +14,6 @@ import {
   named,
   promotedView,
   reminderView,
-  sentence,
 } from './views.ts';
 import { words } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { privately, type Reply, replace, type ValuesOf } from '../../../src/message/index.ts';
 import type { Member, On, Refusal, Wire } from '../../../src/ritual/index.ts';
-import { refused } from '../../../src/ritual/index.ts';
+import { refused, sentence } from '../../../src/ritual/index.ts';
 import { giveControls } from '../live/index.ts';
 import { whenWrong } from '../when-wrong.ts';
 import { callOff, change } from './changing.ts';
@@ -8,7 +8,7 @@ import { cancel, cancelNow, goOn, hostIt, move } from './refs.ts';
 import { mayHost } from './telling.ts';
 import { startOf } from './times.ts';
 import { isToCome, type OneData, type Session, type SessionTypes } from './types.ts';
-import { cancelQuestion, changedView, named, sentence } from './views.ts';
+import { cancelQuestion, changedView, named } from './views.ts';
 import { words } from './words.ts';
 
 /** Another date and time for one session. */

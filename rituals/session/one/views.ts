@@ -25,9 +25,6 @@ export type Reader = Pick<Member, 'language' | 'zone'> & { readonly now: number 
 type Shown = Pick<OneData, 'date' | 'plan'>;
 type Key = Parameters<ReturnType<typeof words>['line']>[0];
 
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
-
 /** When a session is, in the reader's own time. */
 export const whenOf = (data: Shown, reader: Reader): string => whenSaid(startOf(data), { ...reader, later: true });
 

@@ -1,5 +1,5 @@
 import { privately, type Reply, type ValuesOf } from '../../../src/message/index.ts';
-import { type Member, type On, type Refusal, refused, type Wire, whenSaid } from '../../../src/ritual/index.ts';
+import { type Member, type On, type Refusal, refused, sentence, type Wire, whenSaid } from '../../../src/ritual/index.ts';
 import { stepsOf } from '../deck.ts';
 import { agendaAt, invitesAt, startOf } from '../one/times.ts';
 import { KIND, One, type Session, type SessionTypes, type Step } from '../one/types.ts';
@@ -8,7 +8,6 @@ import { agendaForm, agendaView } from './agenda-views.ts';
 import { mostSupported, withoutTopics } from './keep.ts';
 import { MOST_CHOSEN, MOST_STEPS, readNumbers, readSteps, type Wrong } from './reading.ts';
 import { editAgenda } from './refs.ts';
-import { sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** So many topics an agenda takes by itself; a host may choose more, or none. */

@@ -1,10 +1,10 @@
 import type { Language } from '../../../src/message/index.ts';
-import type { View } from '../../../src/ritual/index.ts';
+import { sentence, type View } from '../../../src/ritual/index.ts';
 import { stepsOf } from '../deck.ts';
 import type { Topic } from '../types.ts';
 import { type Agenda, agendaForm, agendaView } from './agenda-views.ts';
 import { MOST_TOPICS } from './keep.ts';
-import { backForm, panelView, proposeForm, sentence, supportForm } from './views.ts';
+import { backForm, panelView, proposeForm, supportForm } from './views.ts';
 import { words } from './words.ts';
 
 /** Thursday 3 December 2026 at 16:00 in Paris. */

@@ -50,9 +50,6 @@ function topicLine({ text: said, name, support: supporters }: Topic, language: L
   return plain(name === null ? say.line('item.unsigned', args) : say.line('item.signed', { ...args, who: oneLine(name) }));
 }
 
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
-
 /** The button that shows the topics, in any message of this ritual: `board` is the id of its standing occurrence. */
 export const topicsButton = (board: string, language: Language): Button =>
   button(words(language).line('button'), addressed(topics({}), 'session', board));

@@ -1,10 +1,10 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import { type Member, type On, refused, type Wire } from '../../../src/ritual/index.ts';
+import { type Member, type On, refused, sentence, type Wire } from '../../../src/ritual/index.ts';
 import { KIND, One } from '../one/types.ts';
 import type { Board, Sessions } from '../types.ts';
 import { type Item, MOST_TOPICS, withoutTopics, withSupport, withTopic } from './keep.ts';
 import { propose, support, takeBack, topics } from './refs.ts';
-import { backForm, type Done, type Mine, panelView, proposeForm, sentence, supportForm } from './views.ts';
+import { backForm, type Done, type Mine, panelView, proposeForm, supportForm } from './views.ts';
 import { words } from './words.ts';
 
 /** What `/session topics` and the button answer: the list, to one person. */

@@ -11,14 +11,12 @@ import {
   plain,
   text,
 } from '../../../src/message/index.ts';
-import { action, countOf, FEW, mayShowCounts } from '../../../src/ritual/index.ts';
+import { action, countOf, FEW, mayShowCounts, sentence } from '../../../src/ritual/index.ts';
 import { CHOICES, Choice } from './types.ts';
 import { words } from './words.ts';
 
 export const choose = action('choose', z.strictObject({ c: Choice }));
 export const takeBack = action('take-back');
-
-const sentence = (line: string): Message => message(line, text([plain(line)]));
 
 /** Asks the circle. */
 export function askView(title: string, until: string, language: Language): Message {

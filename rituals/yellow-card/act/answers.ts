@@ -1,6 +1,5 @@
 import { done, type Form, privately, type Reply } from '../../../src/message/index.ts';
-import { type Member, moment, type Refusal, refused } from '../../../src/ritual/index.ts';
-import { sentence } from '../views.ts';
+import { type Member, moment, type Refusal, refused, sentence } from '../../../src/ritual/index.ts';
 import { type Act, type Ending, Reading, stageOf } from './card.ts';
 import { wrongWords } from './check.ts';
 import { thank } from './forms.ts';

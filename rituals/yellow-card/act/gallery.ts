@@ -1,6 +1,5 @@
 import type { Language } from '../../../src/message/index.ts';
-import { moment, type View } from '../../../src/ritual/index.ts';
-import { sentence } from '../views.ts';
+import { moment, sentence, type View } from '../../../src/ritual/index.ts';
 import type { Card, Ending, Stage } from './card.ts';
 import { composeForm, editForm } from './compose-form.ts';
 import { askForm } from './hand-over.ts';

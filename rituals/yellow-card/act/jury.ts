@@ -1,8 +1,7 @@
 import { privately, type Reply } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { inCharter, mayTakePart } from '../consent.ts';
 import { Choice } from '../types.ts';
-import { sentence } from '../views.ts';
 import type { Act, Card, Reading } from './card.ts';
 import { NAME_AFTER_DAYS } from './pattern.ts';
 import { noteUnclear, tiedTo } from './register.ts';

@@ -1,6 +1,5 @@
 import { button, buttons, type Message, message, plain, text } from '../../../src/message/index.ts';
-import { addressed, type Member, whenSaid } from '../../../src/ritual/index.ts';
-import { sentence } from '../views.ts';
+import { addressed, type Member, sentence, whenSaid } from '../../../src/ritual/index.ts';
 import { KIND } from './card.ts';
 import { card } from './forms.ts';
 import type { Limit } from './limits.ts';

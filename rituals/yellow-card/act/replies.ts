@@ -11,7 +11,7 @@ import {
   type Reply,
   text,
 } from '../../../src/message/index.ts';
-import { sentence } from '../views.ts';
+import { sentence } from '../../../src/ritual/index.ts';
 import type { Ending } from './card.ts';
 import { ask, thank } from './forms.ts';
 import { whoHelps } from './help.ts';

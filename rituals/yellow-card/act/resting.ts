@@ -1,6 +1,6 @@
 import { button, buttons, type Language, type Message, message, note, plain, text } from '../../../src/message/index.ts';
-import { type Member, untilSaid } from '../../../src/ritual/index.ts';
-import { nameOf, sentence } from '../views.ts';
+import { type Member, sentence, untilSaid } from '../../../src/ritual/index.ts';
+import { nameOf } from '../views.ts';
 import type { Act } from './card.ts';
 import { type Part, partNames, worthALook } from './compose-form.ts';
 import { card, edit, withdraw } from './forms.ts';

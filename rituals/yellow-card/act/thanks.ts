@@ -1,6 +1,5 @@
 import { type Form, type Language, privately, type Reply } from '../../../src/message/index.ts';
-import { type Member, type Refusal, refused } from '../../../src/ritual/index.ts';
-import { sentence } from '../views.ts';
+import { type Member, type Refusal, refused, sentence } from '../../../src/ritual/index.ts';
 import { type Act, stageOf } from './card.ts';
 import { wrongWords } from './check.ts';
 import { bravo, tooLate } from './replies.ts';

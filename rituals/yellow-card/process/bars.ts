@@ -1,8 +1,8 @@
 import type { Message } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { isPromised } from './post.ts';
 import type { Card } from './types.ts';
-import { past, sentence } from './views.ts';
+import { past } from './views.ts';
 import { words } from './words.ts';
 
 /** Nothing was promised that could be done. */

@@ -1,5 +1,5 @@
 import type { Form, Language, Message, OpenForm, Press } from '../../../src/message/index.ts';
-import { addressed, type View } from '../../../src/ritual/index.ts';
+import { addressed, sentence, type View } from '../../../src/ritual/index.ts';
 import { type Asked, answerForm, doneForm, sponsorForm, verdictForm } from './asks.ts';
 import { notedForm, STANDING_KIND, waitingForm } from './confirming.ts';
 import { draftForm } from './draft.ts';
@@ -7,7 +7,7 @@ import { noted, waiting } from './forms.ts';
 import { postView, type Shown } from './post.ts';
 import { DRAFTS, NOW, SOON } from './samples.ts';
 import { type CardData, newCard, type Posted, type Said } from './types.ts';
-import { askHost, askOver, letGoQuestion, othersSay, past, sentence, stillOwed, stillTrue, voiced } from './views.ts';
+import { askHost, askOver, letGoQuestion, othersSay, past, stillOwed, stillTrue, voiced } from './views.ts';
 import { words } from './words.ts';
 
 /** A day in December. */

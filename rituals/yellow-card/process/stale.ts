@@ -1,7 +1,7 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import type { Card } from './types.ts';
-import { letGoQuestion, othersSay, sentence, stillTrue } from './views.ts';
+import { letGoQuestion, othersSay, stillTrue } from './views.ts';
 import { words } from './words.ts';
 
 /** The slot of the question asked last. */

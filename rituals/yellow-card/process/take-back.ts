@@ -1,8 +1,7 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { questionOf } from './stale.ts';
 import type { Card } from './types.ts';
-import { sentence } from './views.ts';
 import { words } from './words.ts';
 
 /** Whether this person signed it. */

@@ -9,15 +9,13 @@ import {
   plain,
   text,
 } from '../../../src/message/index.ts';
-import { type Member, moment, whenSaid } from '../../../src/ritual/index.ts';
+import { type Member, moment, sentence, whenSaid } from '../../../src/ritual/index.ts';
 import { answer, finished, keepIt, letGo, letGoNow, sponsor, unvoice } from './forms.ts';
 import type { CardData } from './types.ts';
 import { words } from './words.ts';
 
 type Reader = Pick<Member, 'language' | 'zone'>;
 
-/** One sentence. */
-export const sentence = (line: string): Message => message(line, text([plain(line)]));
 const withButtons = (line: string, ...row: readonly Button[]): Message => message(line, text([plain(line)]), buttons(...row));
 
 /** An old button, once the card stands elsewhere. */

@@ -1,11 +1,11 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import type { Member } from '../../../src/ritual/index.ts';
+import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { postOf } from './post.ts';
 import { turnsRed } from './red.ts';
 import { settleQuestion } from './stale.ts';
 import { signedBy } from './take-back.ts';
 import type { Card } from './types.ts';
-import { sentence, voiced } from './views.ts';
+import { voiced } from './views.ts';
 import { words } from './words.ts';
 
 /** One voice a person, in a ballot: nobody can tell whose they are. Who signed the card is one already. */
