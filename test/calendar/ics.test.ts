@@ -108,7 +108,7 @@ describe('one event', () => {
       '2026-11-20T11:00:00Z',
       'mailto:no-reply@rituals.invalid',
     ]);
-    expect(decodeURIComponent(one?.of('url') ?? '')).toBe(link);
+    for (const name of ['url', 'location']) expect(decodeURIComponent(one?.of(name) ?? '')).toBe(link);
   });
 
   it('that is cancelled is a cancellation of the same', () => {

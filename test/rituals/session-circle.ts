@@ -4,7 +4,7 @@ import { One, type OneData } from '../../rituals/session/one/types.ts';
 import { Board, type BoardData } from '../../rituals/session/types.ts';
 import { type Press, plainText, type RawValues, type Reply } from '../../src/message/index.ts';
 import { Circle } from './circle.ts';
-import type { Setup } from './setup.ts';
+import { type Setup, WORKSPACE } from './setup.ts';
 
 /** What a host fills in, unless said otherwise: one session, Tuesday 1 December 2026 at 16:30 in Paris. */
 export const WHEN: RawValues = { template: 'blank', date: '2026-12-01', time: '16:30', every: '0', count: '1' };
@@ -86,3 +86,9 @@ export async function answersIn(world: Circle, id: string): Promise<Readonly<Rec
     rows.map(({ member, body }) => [String(member).split('/')[1], (JSON.parse(String(body)) as { answer: string }).answer]),
   );
 }
+
+/** Somebody is of another organisation from now on. */
+export const guest = (world: Circle, user: string): Promise<boolean> => {
+  const profile = { user, name: user, zone: null, language: null, bot: false, deleted: false, guest: true, address: null };
+  return world.engine.inbound.changed({ workspace: WORKSPACE, id: `guest-${user}`, c: 'profile', profile });
+};

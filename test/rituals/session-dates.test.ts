@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { describeRitual } from '../conformance/ritual.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
+import { guest } from './session-circle.ts';
 import { AROUND, ASKED, asks, datesCircle, datesFamily, ticks } from './session-dates-kit.ts';
 
 let world: Circle;
@@ -22,6 +23,16 @@ describe('a host asks for a date', () => {
         'Who ticked what is not shown to anybody.',
       ].join('\n'),
     ]);
+  });
+
+  it('guests tick no times where they cannot come', async () => {
+    for (const guests of [false, true]) {
+      world = await datesCircle({ settings: { guests } });
+      await asks(world);
+      await guest(world, 'ben');
+      expect((await world.press('ben', 'Tick your times')).r).toBe(guests ? 'form' : 'privately');
+      if (!guests) await world.close();
+    }
   });
 
   it('who is no host cannot', async () => {

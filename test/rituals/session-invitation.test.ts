@@ -112,6 +112,8 @@ describe('the waiting list', () => {
     expect(heard(await world.press('ben', 'Coming'))).toContain('2 people are before you.');
     await world.press('cleo', 'I cannot come');
     expect(world.inbox('dia').join('\n')).toContain('A place is free for you');
+    await world.settle();
+    expect(world.inbox('cleo').join('\n')).not.toContain('A place is free for you');
     const [one] = await sessionsIn(world);
     expect(await answersIn(world, one!.id)).toEqual({ ana: 'coming', ben: 'waiting', cleo: 'no', dia: 'coming', eli: 'waiting' });
   });

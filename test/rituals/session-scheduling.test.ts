@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
-import { boardIn, refusals, schedules, sessionsIn, shownIn, WHAT, WHEN, withSessions } from './session-circle.ts';
+import { boardIn, guest, refusals, schedules, sessionsIn, shownIn, WHAT, WHEN, withSessions } from './session-circle.ts';
 import { instant, person } from './setup.ts';
 
 let world: Circle;
@@ -13,6 +13,18 @@ it('schedules a session in two steps, and says when it is', async () => {
   expect(heard(reply)).toBe('Scheduled: Round table, one session. The first one: on Tuesday 1 December at 16:30.\n[Open it]');
   const [one] = await sessionsIn(world);
   expect([one?.start, one?.data.host]).toEqual([instant('2026-12-01T16:30 Europe/Paris'), 'playground/ana']);
+});
+
+it('has no guest stand in where guests cannot come, and changes no series of one', async () => {
+  world = await withSessions();
+  await guest(world, 'ben');
+  await schedules(world, {}, { alternate: ['ben'] });
+  expect(await refusals(world, 'ana', { ...WHAT, alternate: ['ben'] })).toEqual({
+    alternate: expect.stringContaining('channel'),
+  });
+  expect(heard(await world.send('ana', { ...WHAT, alternate: ['cleo'] }))).toContain('Scheduled');
+  const page = heard(await world.press('ana', 'Open it'));
+  expect([page.includes('[Move it]'), page.includes('series')]).toEqual([true, false]);
 });
 
 it('has its button on the home page of hosts alone', async () => {
