@@ -94,7 +94,7 @@ describe('what is wrong comes back with what was typed', () => {
     [{ link: 'meet.example.net' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
     [{ link: 'javascript:alert(1)' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
     [{ link: 'https://a b' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
-    [{ alternate: ['stranger'] }, { alternate: 'This person is not in the channel. Choose somebody who is.' }],
+    [{ alternate: ['stranger'] }, { alternate: 'This person cannot stand in. Choose somebody of the channel who can come.' }],
     [{ title: 'ab' }, { title: expect.stringContaining('3') }],
   ])('%j', async (what, wrong) => {
     await opens();
