@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Fields, Form, Language, Message, Press, Reply, ValuesOf } from '../message/index.ts';
+import type { Block, Fields, Form, Language, Message, Press, Reply, ValuesOf } from '../message/index.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { Ctx, Handed, HandedSort, Member, Types } from './context.ts';
 import type { ActionRef, FormRef } from './refs.ts';
@@ -106,6 +106,12 @@ export interface RitualKind<T extends Types = Types> {
   readonly sealed?: boolean;
   /** Whom an occurrence concerns. To anybody else it does not exist: they are answered as if nothing were there. */
   concerns?(ctx: Ctx<T>, by: Member): Awaitable<boolean>;
+  /**
+   * What stands on a member's own page for this ritual: what is open for them, what comes next, each with its button; at most
+   * six lines. Asked of the standing occurrence where people start the kind, else of the current one, each time they look. It
+   * only reads; effects come to nothing. A sealed kind says no more than its notices do.
+   */
+  mine?(ctx: Ctx<T>, by: Member): Awaitable<readonly Block[]>;
   /**
    * What stands in the calendar of one member, or of the whole circle (null), of a ritual that people start: asked of its
    * standing occurrence each time somebody's calendar reads it (`ctx.calendar`). It only reads; effects come to nothing.
