@@ -23,8 +23,11 @@ import { realIds } from './runtime/real-ids.ts';
 import { realSealer } from './runtime/sealer.ts';
 import { loadSecret } from './runtime/secret.ts';
 import { type ShiftedClock, shiftedClock } from './runtime/shifted-clock.ts';
+import { vitalSigns } from './runtime/vital-signs.ts';
 import { zoneData } from './schedule/zone.ts';
 import { holdAlone } from './store/alone.ts';
+import { countNow } from './store/counted.ts';
+import { touch } from './store/health.ts';
 import { readMeta, writeMeta } from './store/meta.ts';
 import { openStore, type Store } from './store/open.ts';
 import { releaseAll } from './store/release.ts';
@@ -85,6 +88,9 @@ export async function start(environment: Environment): Promise<Running> {
       zoneData: `${zoneData().source}-${zoneData().version}`,
     };
     const engine = createEngine(parts);
+    const { turns, broken } = engine;
+    http.watch(vitalSigns({ turns, broken, touch: () => store.transaction(touch), now: realClock.now }));
+    counted.watch(() => store.transaction((tx) => countNow(tx, clock.now())));
     const travel = onlyPlayground ? travelOf(engine, clock, store) : null;
     for (const adapter of await makeAdapters(environment, { clock, ids: realIds, log, routes: http }, travel))
       adapters.set(adapter.platform, adapter);
@@ -108,11 +114,14 @@ export async function start(environment: Environment): Promise<Running> {
 
     return {
       port,
-      broken: engine.broken,
+      broken,
       reload: async () => {
         if (file !== null) await applyAndLog(engine, wanted(), log);
       },
-      stop: () => unwind(undo),
+      stop: () => {
+        http.ready(false);
+        return unwind(undo);
+      },
     };
   } catch (error) {
     await unwind(undo);
@@ -131,7 +140,8 @@ export function fileProblems(path: string): readonly string[] {
   }
 }
 
-const kindsByName = () => new Map(rituals.map((kind) => [kind.kind, kind]));
+/** The rituals there are, by kind. */
+export const kindsByName = (): Parts['kinds'] => new Map(rituals.map((kind) => [kind.kind, kind]));
 
 const samplePath = fileURLToPath(new URL('../adapters/playground/sample-rituals.yaml', import.meta.url));
 

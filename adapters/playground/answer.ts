@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/message/index.ts';
+import { filesIn, type Reply } from '../../src/message/index.ts';
 import type { Posted } from './history.ts';
 import { type Acted, circleOf } from './inbound.ts';
 import type { Parts } from './parts.ts';
@@ -30,7 +30,9 @@ export function answer(reply: Reply, acted: Acted, parts: Parts): PageReply {
     case 'privately':
       return whisper(reply.message);
     case 'replace': {
-      const swapped = acted.receipt === null ? undefined : sender.swap(acted.receipt, reply.message);
+      // A file is for this person alone, wherever the message stood.
+      const apart = acted.receipt === null || filesIn(reply.message).length > 0;
+      const swapped = apart ? undefined : sender.swap(acted.receipt ?? '', reply.message);
       // A command has no message to replace: its answer is still for this person alone.
       return swapped ? { r: 'replace', message: shown(swapped) } : whisper(reply.message);
     }

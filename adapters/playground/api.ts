@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { actRoutes } from './acts-api.ts';
 import { Refusal } from './failures.ts';
+import { isFilePath, sendFile } from './files-api.ts';
 import { admit } from './gate.ts';
 import { personOf } from './inbound.ts';
 import { memberRoutes } from './members-api.ts';
@@ -46,6 +47,7 @@ export function createApi(parts: Parts): Api {
         personOf(query.get('as'), history);
         return stream.join(response);
       }
+      if (isFilePath(path) && request.method === 'GET') return sendFile(response, path, query.get('as'), history);
       const [route, found] = find(routes, request.method ?? '', path, response);
       const body = route.method === 'POST' ? await readJson(request) : null;
       if (stopping) throw new Refusal('stopping', 'The bot is stopping.');
@@ -74,7 +76,7 @@ function find(routes: readonly Route[], method: string, path: string, response: 
   const here = routes.filter((route) => route.path.test(path));
   const route = here.find((r) => r.method === method);
   if (route) return [route, route.path.exec(path)?.slice(1) ?? []];
-  const allowed = path === 'stream' ? ['GET'] : here.map((r) => r.method);
+  const allowed = path === 'stream' || isFilePath(path) ? ['GET'] : here.map((r) => r.method);
   if (allowed.length === 0)
     throw new Refusal('missing', 'There is nothing under this address; docs/playground.md lists what there is.');
   response.setHeader('allow', allowed.join(', '));

@@ -16,6 +16,7 @@ const person = (name: string, zone: string, language: Person['language'], host =
   language,
   host,
   inCircle: true,
+  ...(host ? { admin: true } : {}),
 });
 
 /** Eight made-up people in four time zones, half of them reading French: enough for every small-group rule to show. */

@@ -10,6 +10,10 @@ export type Person = {
   /** Shown on the page; who hosts a ritual is said in that ritual's own settings. */
   readonly host: boolean;
   readonly inCircle: boolean;
+  /** Runs the workspace; has limited rights in it; is of another organisation. Nobody is, when left out. */
+  readonly admin?: boolean;
+  readonly guest?: boolean;
+  readonly external?: boolean;
 };
 
 /** A command that can be chosen in a message's own menu. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainMessage } from '../../src/message/index.ts';
+import { commandIn, plainMessage } from '../../src/message/index.ts';
 import type { Interaction } from '../../src/ports/adapter.ts';
 import type { Ids } from '../../src/ports/ids.ts';
 import { CHANNEL, WORKSPACE } from './circle.ts';
@@ -76,7 +76,7 @@ export function readSubmit(body: unknown, history: History): Acted {
 export function readCommand(body: unknown, history: History, ids: Ids, shortcuts: readonly Shortcut[]): Acted {
   const read = parse(Command, body, 'a command is { as, command, text, place } or { as, command, about }');
   const person = personOf(read.as, history);
-  const command = read.command.trim().replace(/^\//, '');
+  const { command } = commandIn(read.command);
   if (command === '') throw new Refusal('malformed', 'The command is empty.');
   const id = read.id ?? ids.next();
   if ('about' in read) {
@@ -94,7 +94,8 @@ export function readCommand(body: unknown, history: History, ids: Ids, shortcuts
   }
   const channel = read.place === 'circle' && person.inCircle ? CHANNEL.id : null;
   const said = withoutNames(cutAtNames(read.text, circleOf(history)));
-  return { interaction: { ...commonOf(person, id, channel), i: 'command', command, ...said }, receipt: null };
+  const text = commandIn(`${command} ${said.text}`).text;
+  return { interaction: { ...commonOf(person, id, channel), i: 'command', command, ...said, text }, receipt: null };
 }
 
 /** Somebody looks at their home page. Throws Refusal. */

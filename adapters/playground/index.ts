@@ -1,6 +1,7 @@
 import { type Adapter, type AdapterDeps, RosterUnavailable } from '../../src/ports/adapter.ts';
 import { type Api, createApi } from './api.ts';
 import { CAPABILITIES, PACE } from './capabilities.ts';
+import { checkPlayground } from './check.ts';
 import { SAMPLE_CIRCLE, WORKSPACE } from './circle.ts';
 import type { PlaygroundConfig, Preview, Travel } from './config.ts';
 import { harden } from './gate.ts';
@@ -58,5 +59,6 @@ export function createPlayground(
       if (!running) throw new RosterUnavailable(LATER.why, { gone: false, afterMs: LATER.afterMs });
       return roster(place, running.history);
     },
+    check: checkPlayground,
   };
 }

@@ -14,6 +14,9 @@ const WhoIs = z.object({
   language: z.enum(['en', 'fr']),
   host: z.boolean(),
   inCircle: z.boolean(),
+  admin: z.boolean().optional(),
+  guest: z.boolean().optional(),
+  external: z.boolean().optional(),
 });
 
 /** One line of the playground's file: one thing that happened. */

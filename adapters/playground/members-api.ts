@@ -20,6 +20,9 @@ const Body = z.union([
     language: z.enum(['en', 'fr']).optional(),
     host: z.boolean().optional(),
     inCircle: z.boolean().optional(),
+    admin: z.boolean().optional(),
+    guest: z.boolean().optional(),
+    external: z.boolean().optional(),
   }),
 ]);
 
@@ -41,7 +44,11 @@ export function memberRoutes(parts: Parts): readonly Route[] {
       method: 'POST',
       path: /^members$/,
       run: async ({ body }) => {
-        const read = parse(Body, body, 'a member is { user, name, zone, language, host, inCircle }, or { user, remove: true }');
+        const read = parse(
+          Body,
+          body,
+          'a member is { user, name, zone, language, host, inCircle, admin, guest, external }, or { user, remove: true }',
+        );
         if ('zone' in read && read.zone !== undefined && !clocks.known(read.zone))
           throw new Refusal('malformed', 'That is not a time zone this machine knows, such as Europe/Paris.');
         const before = history.person(read.user);
@@ -66,10 +73,13 @@ export function memberRoutes(parts: Parts): readonly Route[] {
 }
 
 function merged(user: string, before: Person | undefined, changes: Partial<Person>): Person {
-  const { name, zone, language, host = false, inCircle = true } = { ...before, ...changes };
+  const { name, zone, language, host = false, inCircle = true, admin, guest, external } = { ...before, ...changes };
   if (name === undefined || zone === undefined || language === undefined)
     throw new Refusal('malformed', 'A new member needs a name, a zone and a language.');
-  return { user, name, zone, language, host, inCircle };
+  const standing = { admin, guest, external };
+  // Who is a member like any other is written down as before.
+  const said = Object.fromEntries(Object.entries(standing).filter(([, is]) => is === true));
+  return { user, name, zone, language, host, inCircle, ...said };
 }
 
 /** Shows the change first, so that the engine finds it when it looks; takes it back when the engine could not record it. */

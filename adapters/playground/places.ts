@@ -11,7 +11,9 @@ export const profileOf = (person: Person, deleted = false): MemberProfile => ({
   language: person.language,
   bot: false,
   deleted,
-  guest: false,
+  guest: person.guest === true || person.external === true,
+  external: person.external ?? false,
+  admin: person.admin ?? false,
   address: null,
 });
 

@@ -1,9 +1,9 @@
-import type { Field, OpenForm, RawValues } from '../../src/message/index.ts';
+import type { Field, OpenForm, Option, RawValues } from '../../src/message/index.ts';
 import type { Person } from './config.ts';
 import { type PageBlock, renderBlock } from './render-message.ts';
 import { ANYBODYS_EYES, type Eyes, type PageSpan, renderText } from './render-text.ts';
 
-/** A question as the page gets it; `options` also for people, by name. */
+/** A question as the page gets it; `options` also for people and channels, by name. */
 export type PageField = {
   readonly name: string;
   readonly f: Field['f'];
@@ -47,7 +47,7 @@ export function renderForm(
     submit: form.submit,
     cancel: form.cancel,
     intro: renderText(form.intro ?? [], eyes),
-    shows: (form.shows ?? []).map((block) => renderBlock(block, eyes, () => '')),
+    shows: (form.shows ?? []).map((block) => renderBlock(block, eyes, NO_NAMES)),
     audience: renderText(form.audience, eyes),
     fields: fields.map(([name, field]) => renderField(name, field, people)),
     values: Object.fromEntries(
@@ -57,17 +57,10 @@ export function renderForm(
   };
 }
 
+/** What a form shows to be read has no buttons and no files. */
+const NO_NAMES = { handle: () => '', href: () => '' };
+
 function renderField(name: string, field: Field, people: readonly Person[]): PageField {
-  const options =
-    field.f === 'choice'
-      ? field.options.map((o) => ({ value: o.value, label: o.label, hint: o.hint ?? null }))
-      : field.f === 'people'
-        ? (field.among ?? people.map((p) => ({ value: p.user, label: p.name }))).map(({ value, label }) => ({
-            value,
-            label,
-            hint: null,
-          }))
-        : [];
   return {
     name,
     f: field.f,
@@ -75,13 +68,27 @@ function renderField(name: string, field: Field, people: readonly Person[]): Pag
     hint: field.hint ?? null,
     optional: field.optional ?? false,
     clearable: field.optional === true && !(field.f === 'choice' && field.initial !== undefined),
-    options,
+    options: optionsOf(field, people).map(({ value, label, hint }) => ({ value, label, hint: hint ?? null })),
     min: 'min' in field ? (field.min ?? null) : null,
     max: 'max' in field ? field.max : null,
   };
 }
 
+function optionsOf(field: Field, people: readonly Person[]): readonly Option[] {
+  switch (field.f) {
+    case 'choice':
+    case 'choices':
+      return field.options;
+    case 'channel':
+      return field.among;
+    case 'people':
+      return (field.among ?? people.map((p) => ({ value: p.user, label: p.name }))).map(({ value, label }) => ({ value, label }));
+    default:
+      return [];
+  }
+}
+
 function shownValue(field: Field, value: RawValues[string]): string | readonly string[] {
-  if (field.f !== 'people') return (typeof value === 'string' ? value : value?.[0]) ?? '';
+  if (field.f !== 'people' && field.f !== 'choices') return (typeof value === 'string' ? value : value?.[0]) ?? '';
   return typeof value === 'string' ? [value].filter(Boolean) : (value ?? []);
 }

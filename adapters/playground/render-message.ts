@@ -19,6 +19,8 @@ export type PageBlock =
   | { readonly b: 'list'; readonly items: readonly (readonly PageSpan[])[] }
   | { readonly b: 'buttons'; readonly buttons: readonly PageButton[] }
   | { readonly b: 'picture'; readonly src: string; readonly alt: string }
+  /** A file to download: `href` is where, for this person. */
+  | { readonly b: 'file'; readonly name: string; readonly title: string; readonly href: string }
   | { readonly b: 'rule' };
 
 /** A message as the page and scripts get it. `at` and `edited` in epoch milliseconds, each with the reader’s wall clock. */
@@ -47,8 +49,7 @@ export function renderMessage(posted: Posted, eyes: Eyes): PageMessage {
   const version = posted.versions.length - 1;
   const message = posted.versions[version]!;
   const text = plainMessage(message) || message.summary;
-  let index = 0;
-  const handle = (): string => `${posted.receipt}.${version}.${index++}`;
+  const names = namesIn(posted.receipt, version);
   return {
     receipt: posted.receipt,
     seq: posted.seq,
@@ -64,9 +65,17 @@ export function renderMessage(posted: Posted, eyes: Eyes): PageMessage {
     text,
     // A message that is its summary and nothing else still says it.
     blocks: (message.blocks.length ? message.blocks : [{ b: 'text', text: [{ t: 'plain', text }] } as const]).map((block) =>
-      renderBlock(block, eyes, handle),
+      renderBlock(block, eyes, names),
     ),
     buttons: buttonsOf(message).map((b) => b.label),
+  };
+}
+
+function namesIn(receipt: string, version: number): Names {
+  let [buttons, files] = [0, 0];
+  return {
+    handle: () => `${receipt}.${version}.${buttons++}`,
+    href: () => `/playground/api/files/${receipt}/${version}/${files++}`,
   };
 }
 
@@ -81,9 +90,14 @@ function picture(chart: Chart, eyes: Eyes): PageBlock {
 export const buttonsOf = (message: Message | undefined): readonly Button[] =>
   message?.blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : [])) ?? [];
 
-/** A block as the page gets it; `handle` names its buttons in turn. */
-export function renderBlock(block: Block, eyes: Eyes, handle: () => string): PageBlock {
+/** What a message cannot have on its own account: names of its buttons in turn, and where its files are. */
+export type Names = { readonly handle: () => string; readonly href: () => string };
+
+/** A block as the page gets it. */
+export function renderBlock(block: Block, eyes: Eyes, { handle, href }: Names): PageBlock {
   switch (block.b) {
+    case 'file':
+      return { b: 'file', name: block.name, title: block.title, href: href() };
     case 'heading':
     case 'rule':
       return block;

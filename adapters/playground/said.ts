@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandIn } from '../../src/message/index.ts';
 import type { Interaction } from '../../src/ports/adapter.ts';
 import type { Ids } from '../../src/ports/ids.ts';
 import { BOT, CHANNEL } from './circle.ts';
@@ -38,7 +39,6 @@ export function readSaid(body: unknown, history: History, ids: Ids): SaidLine {
   function command(): Interaction {
     const { text: words, people: users } = withoutNames(['', ...pieces.slice(named)]);
     const people = users.filter((user) => user !== BOT.user);
-    const [, word = '', rest = ''] = /^\/?(\S*)\s*([\s\S]*)$/.exec(words) ?? [];
-    return { ...commonOf(person, id, CHANNEL.id), i: 'command', command: word, text: rest, people };
+    return { ...commonOf(person, id, CHANNEL.id), i: 'command', ...commandIn(words), people };
   }
 }

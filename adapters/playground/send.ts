@@ -1,4 +1,4 @@
-import { fit, type Message, mention, message, oneLine, plain, plainText, text } from '../../src/message/index.ts';
+import { filesIn, fit, type Message, mention, message, oneLine, plain, plainText, text } from '../../src/message/index.ts';
 import type { Place, Sent } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Ids } from '../../src/ports/ids.ts';
@@ -51,6 +51,8 @@ export function createSender(history: History, clock: Clock, ids: Ids, log: Log,
     send: async (to, message, key, under) => {
       await arrival();
       if (!reachable(to, history)) return { s: 'never', reason: 'gone', why: 'no such place in the playground' };
+      if (to.kind === 'channel' && filesIn(message).length > 0)
+        return { s: 'never', reason: 'invalid', why: 'a file is for one person' };
       const above = to.kind === 'member' ? undefined : under;
       if (above !== undefined && history.message(above)?.place.kind !== 'channel')
         return { s: 'never', reason: 'gone', why: 'no such message in the channel' };
@@ -59,6 +61,8 @@ export function createSender(history: History, clock: Clock, ids: Ids, log: Log,
     },
     edit: async (receipt, message) => {
       await arrival();
+      if (filesIn(message).length > 0 && history.message(receipt)?.place.kind === 'channel')
+        return { s: 'never', reason: 'invalid', why: 'a file is for one person' };
       return written(log, () =>
         swap(receipt, message)
           ? { s: 'sent', receipt }

@@ -6,7 +6,7 @@ import type { Incoming, Way } from './incoming.ts';
 import { readMetadata } from './origin.ts';
 import { SYSTEM } from './profile.ts';
 import { type NameOf, readMessageText, readWords } from './read-text.ts';
-import { longValue } from './render-form.ts';
+import { longValue } from './render-field.ts';
 
 const id = z.string().min(1).max(100);
 const Team = z.looseObject({ id }).nullish();
@@ -132,7 +132,8 @@ export function readSubmission(body: unknown, me: Identity): Incoming {
   const values: Record<string, RawValues[string]> = {};
   for (const [field, elements] of Object.entries(view.state.values)) {
     const value = readElement(Object.values(elements)[0]);
-    values[field] = typeof value === 'string' ? longValue(carried.long, field, value) : value;
+    const whole = (one: string): string => longValue(carried.long, field, one);
+    values[field] = typeof value === 'string' ? whole(value) : value?.map(whole);
   }
   return {
     kind: 'ask',
@@ -212,6 +213,8 @@ function authorOf({ user, bot_id, team, user_team }: z.infer<typeof Shortcut>['m
 const Value = z.looseObject({
   value: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
+  selected_conversation: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   selected_date: z.string().nullish(),
 });
@@ -220,6 +223,7 @@ const Value = z.looseObject({
 function readElement(element: unknown): RawValues[string] {
   const parsed = Value.safeParse(element);
   if (!parsed.success) return null;
-  const { value, selected_option, selected_users, selected_date } = parsed.data;
-  return selected_users ?? selected_option?.value ?? selected_date ?? value ?? null;
+  const { value, selected_option, selected_options, selected_conversation, selected_users, selected_date } = parsed.data;
+  const many = selected_users ?? selected_options?.map((option) => option.value);
+  return many ?? selected_option?.value ?? selected_conversation ?? selected_date ?? value ?? null;
 }

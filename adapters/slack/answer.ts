@@ -1,9 +1,10 @@
-import { type Message, type OpenForm, offer as offerOf, type Reply } from '../../src/message/index.ts';
+import { filesIn, type Message, type OpenForm, offer as offerOf, type Reply, withoutFiles } from '../../src/message/index.ts';
 import type { Ids } from '../../src/ports/ids.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { MAX_VIEW_BLOCKS } from './capabilities.ts';
 import type { Clients } from './clients.ts';
 import { toSent } from './failures.ts';
+import type { PutFiles } from './files.ts';
 import type { Ask } from './incoming.ts';
 import type { Places } from './places.ts';
 import { type FormState, renderForm, renderSaid } from './render-form.ts';
@@ -25,12 +26,21 @@ export type Answers = (reply: Reply, ask: Ask, late: boolean) => Answer;
  * How each reply reaches the person who acted. A private reply goes down a ladder, where it came from, then a direct
  * message, then a line in the log that it was lost, and is never public. A form that cannot open is offered with a button.
  */
-export function slackAnswers(clients: Clients, places: Places, respondAt: RespondAt, ids: Ids, log: Log): Answers {
+export function slackAnswers(
+  clients: Clients,
+  places: Places,
+  respondAt: RespondAt,
+  putFiles: PutFiles,
+  ids: Ids,
+  log: Log,
+): Answers {
   const { interactive } = clients;
   const sort = ({ interaction }: Ask) => ({ sort: interaction.i });
 
   return (reply, ask, late) => {
     const { surface } = ask.way;
+    // A file stands in a private chat and nowhere else, whatever was answered with it.
+    if ('message' in reply && filesIn(reply.message).length > 0) return { effect: () => hand(ask, reply.message) };
     if (surface === 'home') return { effect: () => publish(ask, reply) };
     switch (reply.r) {
       case 'done':
@@ -78,6 +88,22 @@ export function slackAnswers(clients: Clients, places: Places, respondAt: Respon
       const channel = way.direct ?? (await places.direct(interaction.user, interactive));
       const { losses: _, ...rendered } = renderMessage(said);
       await interactive.chat.postMessage({ channel, ...rendered, ...QUIET });
+    } catch (error) {
+      log.error('slack.private-lost', { ...sort(ask), why: toSent(error, true).why });
+    }
+  }
+
+  /** A message with files, in the person's private chat. */
+  async function hand(ask: Ask, said: Message): Promise<void> {
+    const { way, interaction } = ask;
+    try {
+      const channel = way.direct ?? (await places.direct(interaction.user, interactive));
+      const { losses: _, ...rendered } = renderMessage(said);
+      const { ts } = await interactive.chat.postMessage({ channel, ...rendered, ...QUIET });
+      const lost = await putFiles(said, channel, sort(ask));
+      if (ts === undefined || lost.length === 0) return;
+      const { losses: __, ...told } = renderMessage(withoutFiles(said, lost));
+      await interactive.chat.update({ channel, ts, ...told, parse: 'none', link_names: false });
     } catch (error) {
       log.error('slack.private-lost', { ...sort(ask), why: toSent(error, true).why });
     }

@@ -27,7 +27,7 @@ export type Ask = { readonly interaction: Interaction; readonly way: Way };
 /** What one request or frame of Slack's comes to. `refused` reaches nobody. */
 export type Incoming =
   | ({ readonly kind: 'ask' } & Ask)
-  | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
   | { readonly kind: 'challenge' }
   | { readonly kind: 'nothing'; readonly why: string }
   | { readonly kind: 'refused'; readonly status: 400 | 403; readonly why: string };

@@ -1,8 +1,10 @@
 import type { Adapter, AdapterDeps, Inbound } from '../../src/ports/adapter.ts';
 import { slackAnswers } from './answer.ts';
 import { CAPABILITIES, PACE } from './capabilities.ts';
+import { checkSlack } from './check.ts';
 import { slackClients } from './clients.ts';
 import { SlackConfig } from './config.ts';
+import { slackFiles } from './files.ts';
 import { slackHttp } from './http.ts';
 import { askIdentity, type Identity } from './identity.ts';
 import { type Intake, slackIntake } from './intake.ts';
@@ -28,9 +30,10 @@ export function createSlack(config: SlackConfig, deps: AdapterDeps): Adapter {
   const identity = (): Identity | null => me;
   const serving = (): Identity | null => (ready && !stopping.signal.aborted ? me : null);
   const places = slackPlaces(clients.bulk, clock, identity, log);
-  const answers = slackAnswers(clients, places, slackRespondAt(settings, log), deps.ids, log);
+  const putFiles = slackFiles(clients.bulk, log);
+  const answers = slackAnswers(clients, places, slackRespondAt(settings, log), putFiles, deps.ids, log);
   const withPictures = slackPictures(clients.files, clock, stopping.signal, log);
-  const sender = slackSender(clients, places, withPictures, identity, log);
+  const sender = slackSender(clients, places, withPictures, putFiles, identity, log);
   const http =
     settings.appToken === undefined
       ? slackHttp({ signingSecret: settings.signingSecret ?? '', clock, log, logger, serving })
@@ -46,6 +49,7 @@ export function createSlack(config: SlackConfig, deps: AdapterDeps): Adapter {
     send: sender.send,
     edit: sender.edit,
     members: places.members,
+    check: () => checkSlack(settings, clients, clock),
 
     async start(inbound: Inbound) {
       if (http !== null) routes.mount(SLACK_PATH, http.handler);

@@ -88,11 +88,11 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
   async function take(raw: unknown, ack: (body?: Readonly<Record<string, unknown>>) => Promise<void>): Promise<void> {
     const incoming = readIncoming(raw, me, clock.now(), places.nameOf);
     if (incoming.kind === 'ask') return ask(incoming, ack);
-    if (incoming.kind !== 'change') return ack();
-    const { change } = incoming;
-    if (change.c === 'profile') places.learn(change.profile);
-    const recorded = await track(inbound.changed(change).catch(() => false));
-    if (!recorded) {
+    if (incoming.kind !== 'changes') return ack();
+    for (const change of incoming.changes) {
+      if (change.c === 'profile') places.learn(change.profile);
+      const recorded = await track(inbound.changed(change).catch(() => false));
+      if (recorded) continue;
       log.error('slack.change-not-recorded', { change: change.c, id: change.id });
       throw new NotRecorded();
     }

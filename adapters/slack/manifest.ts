@@ -14,7 +14,8 @@ export type ManifestOptions = { readonly socketMode?: boolean; readonly baseUrl?
 
 /**
  * Each is used: posting, commands, mentions, direct messages, people's zones, members of public and private channels;
- * `files:write` uploads the pictures of our own messages, and reads no file; `dnd:read` says until when somebody is not to
+ * `im:history` is what somebody writes to the bot itself, and nothing else; `files:write` uploads the pictures of our own
+ * messages and the files a person asks for, and reads no file; `dnd:read` says until when somebody is not to
  * be disturbed.
  */
 const SCOPES = [
@@ -25,6 +26,7 @@ const SCOPES = [
   'dnd:read',
   'files:write',
   'groups:read',
+  'im:history',
   'im:write',
   'users:read',
 ];
@@ -32,6 +34,8 @@ const SCOPES = [
 const EVENTS = [
   'app_home_opened',
   'app_mention',
+  // What somebody writes to the bot itself, in their chat with it.
+  'message.im',
   'app_uninstalled',
   'tokens_revoked',
   'user_change',
@@ -40,9 +44,11 @@ const EVENTS = [
   'member_joined_channel',
   'member_left_channel',
   ...['archive', 'deleted', 'left', 'rename', 'unarchive'].flatMap((what) => [`channel_${what}`, `group_${what}`]),
+  // A private channel that is shared with another organisation gets another id.
+  'channel_id_changed',
 ];
 
-/** The app's manifest (version 2): what an administrator pastes to create it. It asks for no message history. */
+/** The app's manifest (version 2): what an administrator pastes to create it. It asks for no channel's messages. */
 export function slackManifest(
   entryPoints: readonly EntryPoint[],
   options: ManifestOptions = {},
@@ -67,10 +73,10 @@ export function slackManifest(
     display_information: {
       name: 'Rituals',
       description: 'Keeps the time of your team’s rituals, wherever everybody is.',
-      background_color: '#2f3e46',
+      background_color: '#1c6b62',
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Rituals', always_online: true },
       ...(shortcuts.length === 0 ? {} : { shortcuts }),
       ...(entryPoints.length === 0 ? {} : { slash_commands: entryPoints.map(commandOf) }),

@@ -21,6 +21,9 @@ const User = z.looseObject({
   is_workflow_bot: flag,
   is_restricted: flag,
   is_ultra_restricted: flag,
+  is_admin: flag,
+  is_owner: flag,
+  is_primary_owner: flag,
   is_stranger: flag,
 });
 
@@ -28,15 +31,16 @@ const User = z.looseObject({
 export const SYSTEM: ReadonlySet<string> = new Set(['USLACKBOT', 'USLACK']);
 
 /**
- * A user object of Slack's as a profile; null for people of another company, whom a shared channel shows, and for
- * anything that is no user. Any field may be missing, null or empty. `now` is when it was told, in epoch milliseconds.
+ * A user object of Slack's as a profile; null for anything that is no user. People of another company, whom a shared
+ * channel shows, are external, and guests whatever their own company lets them do. Any field may be missing, null or empty.
+ * `now` is when it was told, in epoch milliseconds.
  */
 export function readProfile(user: unknown, me: Pick<Identity, 'team' | 'enterprise'>, now: number): MemberProfile | null {
   const parsed = User.safeParse(user);
-  if (!parsed.success || parsed.data.is_stranger) return null;
+  if (!parsed.success) return null;
   const { id, profile, team_id: team, enterprise_user: within, ...u } = parsed.data;
   const colleague = me.enterprise !== null && within?.enterprise_id === me.enterprise;
-  if (team && team !== me.team && !colleague) return null;
+  const external = Boolean(u.is_stranger) || (Boolean(team) && team !== me.team && !colleague);
   return {
     user: id,
     name: profile?.display_name || profile?.real_name || u.real_name || u.name || id,
@@ -44,7 +48,10 @@ export function readProfile(user: unknown, me: Pick<Identity, 'team' | 'enterpri
     language: languageOf(u.locale),
     bot: Boolean(u.is_bot) || Boolean(u.is_workflow_bot) || SYSTEM.has(id),
     deleted: Boolean(u.deleted),
-    guest: Boolean(u.is_restricted) || Boolean(u.is_ultra_restricted),
+    guest: external || Boolean(u.is_restricted) || Boolean(u.is_ultra_restricted),
+    external,
+    // Who runs another company runs nothing here.
+    admin: !external && (Boolean(u.is_admin) || Boolean(u.is_owner) || Boolean(u.is_primary_owner)),
     address: null,
     absentUntil: awayUntil(profile, u.tz_offset ?? 0, now),
   };

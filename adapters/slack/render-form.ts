@@ -1,7 +1,8 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { type Field, type Message, type OpenForm, type Option, plain, type RawValues } from '../../src/message/index.ts';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { type Field, type Message, type OpenForm, plain, type RawValues } from '../../src/message/index.ts';
 import { CAPABILITIES, MAX_VIEW_BLOCKS } from './capabilities.ts';
-import { type LongValues, type Origin, writeMetadata } from './origin.ts';
+import { type Origin, writeMetadata } from './origin.ts';
+import { renderField, withInitial } from './render-field.ts';
 import { paragraph, renderBlocks, renderMessage } from './render-message.ts';
 import { clip, plainElement, smallPrint } from './render-text.ts';
 
@@ -13,10 +14,6 @@ export type FormState = {
   readonly typed?: RawValues;
   readonly errors?: Readonly<Record<string, string>>;
 };
-
-/** Above this many options a list is easier than a row of radio buttons. */
-const MAX_RADIO = 5;
-const MAX_VALUE = 75;
 
 /**
  * A form as a modal. Each field is an input block whose id is the field's name, which is how Slack keys errors; the id
@@ -33,7 +30,9 @@ export function renderForm(form: OpenForm, state: FormState): ModalView {
   const below: KnownBlock[] = [
     ...Object.entries(form.fields).map(([name, field]) => {
       const typed = state.typed?.[name];
-      const shown = typed === undefined || typed === null || typed.length === 0 ? field : withInitial(field, typed);
+      // Boxes that were all unticked stay so; of anything else that is empty, what it began with is shown again.
+      const untouched = typed === undefined || typed === null || (typed.length === 0 && field.f !== 'choices');
+      const shown = untouched ? field : withInitial(field, typed);
       const { element, values } = renderField(shown, actionId);
       if (Object.keys(values).length > 0) long[name] = values;
       return input(name, field, element);
@@ -80,59 +79,3 @@ function input(name: string, field: Field, element: InputBlock['element']): Inpu
     element,
   };
 }
-
-function withInitial(field: Field, typed: string | readonly string[]): Field {
-  if (field.f === 'people') return { ...field, initial: typeof typed === 'string' ? [typed] : typed };
-  return { ...field, initial: typeof typed === 'string' ? typed : typed[0] };
-}
-
-type Element = { readonly element: InputBlock['element']; readonly values: Readonly<Record<string, string>> };
-
-function renderField(field: Field, action_id: string): Element {
-  switch (field.f) {
-    case 'choice':
-      return choice(field, action_id);
-    case 'people': {
-      const initial = (field.initial ?? []).filter((user) => /^[UW][A-Z0-9]+$/.test(user)).slice(0, field.max);
-      const people = { type: 'multi_users_select' as const, action_id, max_selected_items: Math.max(1, field.max) };
-      return { element: initial.length === 0 ? people : { ...people, initial_users: initial }, values: {} };
-    }
-    case 'date': {
-      const initial =
-        field.initial !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(field.initial) ? { initial_date: field.initial } : {};
-      return { element: { type: 'datepicker', action_id, ...initial }, values: {} };
-    }
-    default: {
-      const max_length = Math.min(3000, Math.max(1, field.max));
-      // Slack counts what is typed, the engine what is left after trimming: so only the engine refuses what is too short.
-      const initial = field.initial ? { initial_value: clip(field.initial, max_length) } : {};
-      return {
-        element: { type: 'plain_text_input', action_id, multiline: field.f === 'paragraph', max_length, ...initial },
-        values: {},
-      };
-    }
-  }
-}
-
-function choice(field: Field & { readonly f: 'choice' }, action_id: string): Element {
-  const values: Record<string, string> = {};
-  const options = field.options.slice(0, CAPABILITIES.maxOptions).map((option, i): PlainTextOption => {
-    const fits = option.value.length <= MAX_VALUE && option.value !== '' && !option.value.startsWith('#');
-    if (!fits) values[`#${i}`] = option.value;
-    return renderOption(option, fits ? option.value : `#${i}`);
-  });
-  const at = field.options.findIndex((option) => option.value === field.initial);
-  const initial = options[at];
-  const chosen = initial === undefined ? {} : { initial_option: initial };
-  if (options.length > MAX_RADIO) return { element: { type: 'static_select', action_id, options, ...chosen }, values };
-  return { element: { type: 'radio_buttons', action_id, options, ...chosen }, values };
-}
-
-const renderOption = (option: Option, value: string): PlainTextOption => ({
-  text: plainElement(option.label, CAPABILITIES.maxOptionChars),
-  value,
-  ...(option.hint ? { description: plainElement(option.hint, 75) } : {}),
-});
-
-/** The value a person chose, when the option carried a stand-in for it. */
-export const longValue = (long: LongValues, field: string, value: string): string => long[field]?.[value] ?? value;

@@ -88,6 +88,9 @@ function renderBlock(block: Exclude<Block, Chart>, actionId: (ref: string) => st
         : [{ type: 'actions', elements: block.buttons.map((b) => renderButton(b, actionId)) }];
     case 'rule':
       return [{ type: 'divider' }];
+    // It comes as a message of its own, under this one.
+    case 'file':
+      return [];
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Loss, Message } from '../../src/message/index.ts';
+import { filesIn, type Loss, type Message, withoutFiles } from '../../src/message/index.ts';
 import type { Place, Sent } from '../../src/ports/adapter.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Clients } from './clients.ts';
 import { toSent } from './failures.ts';
+import type { PutFiles } from './files.ts';
 import type { Identity } from './identity.ts';
 import type { WithPictures } from './pictures.ts';
 import type { Places } from './places.ts';
@@ -18,13 +19,18 @@ export const QUIET = { mrkdwn: false, parse: 'none', link_names: false, unfurl_l
 
 const NOT_READY: Sent = { s: 'later', afterMs: 1000, lane: true, why: 'not_ready' };
 const ELSEWHERE: Sent = { s: 'never', reason: 'invalid', why: 'other_workspace' };
+const NOT_PRIVATE: Sent = { s: 'never', reason: 'invalid', why: 'file_in_channel' };
 const NOTHING_THERE: Sent = { s: 'never', reason: 'gone', why: 'not_a_receipt' };
 
-/** Posts and edits, each with one request that posts. A receipt is `<channel>|<ts>`. */
+/**
+ * Posts and edits, each with one request that posts; files follow right under what was posted, and stay there when it is
+ * edited. A receipt is `<channel>|<ts>`.
+ */
 export function slackSender(
   { bulk }: Pick<Clients, 'bulk'>,
   places: Places,
   withPictures: WithPictures,
+  putFiles: PutFiles,
   identity: () => Identity | null,
   log: Log,
 ): Sender {
@@ -39,6 +45,8 @@ export function slackSender(
     const me = identity();
     if (me === null) return NOT_READY;
     if (to.workspace !== me.workspace) return ELSEWHERE;
+    const files = filesIn(message).length > 0;
+    if (files && to.kind !== 'member') return NOT_PRIVATE;
     const above = under === undefined ? null : readReceipt(under);
     if (under !== undefined && above === null) return NOTHING_THERE;
     let channel = to.id;
@@ -56,7 +64,11 @@ export function slackSender(
         bulk.chat.postMessage({ channel, ...thread, ...rendered(message, key, files), ...QUIET, metadata }),
       );
       if (posted.ts === undefined) return { s: 'unknown', why: 'no_ts' };
-      return { s: 'sent', receipt: `${posted.channel ?? channel}|${posted.ts}` };
+      const receipt = `${posted.channel ?? channel}|${posted.ts}`;
+      // It stands by now: what becomes of its files cannot make it unsent.
+      const lost = files ? await putFiles(message, posted.channel ?? channel, { delivery: key }) : [];
+      if (lost.length > 0) await edit(receipt, withoutFiles(message, lost));
+      return { s: 'sent', receipt };
     } catch (error) {
       return toSent(error, true);
     }
@@ -66,6 +78,7 @@ export function slackSender(
     if (identity() === null) return NOT_READY;
     const at = readReceipt(receipt);
     if (at === null) return { s: 'never', reason: 'invalid', why: 'not_a_receipt' };
+    if (filesIn(message).length > 0 && !at.channel.startsWith('D')) return NOT_PRIVATE;
     try {
       await withPictures(message, receipt, (files) =>
         bulk.chat.update({ ...at, ...rendered(message, receipt, files), parse: 'none', link_names: false }),

@@ -75,6 +75,8 @@ function cost(block: Block): number {
       return PER_BLOCK + block.alt.length;
     case 'rule':
       return PER_BLOCK;
+    case 'file':
+      return 0;
   }
 }
 

@@ -73,7 +73,7 @@ export function slackSocket(parts: Parts): Socket {
     if (me === null || app === null) return;
     const incoming = readIncoming(body, me, clock.now());
     if (incoming.kind === 'refused') log.warn('slack.refused', { status: incoming.status, why: incoming.why });
-    if (incoming.kind !== 'ask' && incoming.kind !== 'change') return ack();
+    if (incoming.kind !== 'ask' && incoming.kind !== 'changes') return ack();
     let held: Record<string, unknown> | undefined;
     await app.processEvent({
       body: forBolt(body),

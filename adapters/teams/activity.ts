@@ -22,8 +22,8 @@ export const Activity = z.looseObject({
   channelData: z
     .looseObject({
       tenant: z.looseObject({ id: id.nullish() }).nullish(),
-      team: z.looseObject({ id: id.nullish() }).nullish(),
-      channel: z.looseObject({ id: id.nullish() }).nullish(),
+      team: z.looseObject({ id: id.nullish(), name: z.string().nullish().catch(null) }).nullish(),
+      channel: z.looseObject({ id: id.nullish(), name: z.string().nullish().catch(null) }).nullish(),
       eventType: z.string().nullish(),
     })
     .nullish(),

@@ -1,4 +1,4 @@
-import { type Message, offer, plainMessage, type Reply } from '../../src/message/index.ts';
+import { filesIn, type Message, offer, plainMessage, type Reply } from '../../src/message/index.ts';
 import type { Answered } from './door.ts';
 import type { Asked } from './interaction.ts';
 import type { Private } from './private-reply.ts';
@@ -49,7 +49,8 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
     case 'privately':
       return tell(reply.message, reply.inWindow);
     case 'replace':
-      return put(reply.message);
+      // A file stands in somebody's own chat and nowhere else.
+      return filesIn(reply.message).length > 0 ? tell(reply.message) : put(reply.message);
     case 'form':
       return ask({ ...view, form: reply.form });
     case 'invalid':
@@ -64,16 +65,15 @@ export async function answer(asked: Asked, turn: Turn, reply: Reply, deps: Answe
   }
 
   async function tell(said: Message, inWindow = false): Promise<Outcome> {
-    const rendered = renderMessage(said);
-    // A dialog that was asked for opens anyway, and only this person sees it. Buttons need a message to stand in.
-    const pressable = said.blocks.some((block) => block.b === 'buttons');
+    // A dialog that was asked for opens anyway, and only this person sees it. Buttons and files need a message to stand in.
+    const pressable = said.blocks.some((block) => block.b === 'buttons' || block.b === 'file');
     const shown = way === 'fetch' || (way === 'dialog' && inWindow);
     const own = shown && !pressable ? null : await deps.privately(turn);
     if (shown) {
       const words = plainMessage({ ...said, blocks: said.blocks.filter((block) => block.b !== 'buttons') }) || said.summary;
-      return { answered: popup(words.trim() || SIGN), after: own ? [() => own.post(rendered)] : [] };
+      return { answered: popup(words.trim() || SIGN), after: own ? [() => own.tell(said)] : [] };
     }
-    if (own) return close(way, [() => own.post(rendered)]);
+    if (own) return close(way, [() => own.tell(said)]);
     const summary = said.summary.trim() || SIGN;
     if (way === 'card' || way === 'form') return { answered: message(summary), after: [] };
     if (way === 'dialog') return { answered: popup(summary), after: [] };

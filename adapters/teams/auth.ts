@@ -1,5 +1,5 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import type { BotFrameworkAuthentication, ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { AppCredentials, BotFrameworkAuthentication, ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Cloud } from './cloud.ts';
 import type { TeamsSettings } from './config.ts';
@@ -23,6 +23,21 @@ export function createAuthentication(settings: TeamsSettings, cloud: Cloud, cloc
     },
     guarded(cloud.local ? localFactory(settings, cloud, clock) : microsoftFactory(settings), cloud.local, settings.timeoutMs),
   );
+}
+
+/**
+ * A token asked for now, whatever the SDK has kept; null where an identity provider on this machine gives none. Throws
+ * TokenUnavailable, with Microsoft's error as its cause.
+ */
+export async function freshToken(settings: TeamsSettings, cloud: Cloud, clock: Clock): Promise<string | null> {
+  if (cloud.local) return localTokens(settings, cloud, clock)();
+  const login = `${cloud.login}${settings.tenantId || 'botframework.com'}`;
+  try {
+    const credentials = await microsoftFactory(settings).createCredentials(settings.appId, cloud.scope, login, true);
+    return await inTime((credentials as AppCredentials).getToken(true), settings.timeoutMs);
+  } catch (cause) {
+    throw cause instanceof TokenUnavailable ? cause : new TokenUnavailable(isRefusal(cause), cause);
+  }
 }
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;

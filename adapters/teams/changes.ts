@@ -2,24 +2,56 @@ import type { Change } from '../../src/ports/adapter.ts';
 import { userOf } from './activity.ts';
 import type { Turn } from './turn.ts';
 
-/** What an activity says happened to the bot, its channels and the people in them. */
-export function changesIn(turn: Turn): readonly Change[] {
+/** Everything in a team that becomes unreachable, or reachable again, with it. */
+const OF_A_TEAM: Readonly<Record<string, 'archived' | 'deleted' | 'back'>> = {
+  teamArchived: 'archived',
+  teamDeleted: 'deleted',
+  teamHardDeleted: 'deleted',
+  teamUnarchived: 'back',
+  teamRestored: 'back',
+};
+
+/**
+ * What an activity says happened to the bot, its channels and the people in them. `channels` are those known of its team:
+ * what happens to a team happens to each.
+ */
+export function changesIn(turn: Turn, channels: readonly string[] = []): readonly Change[] {
   switch (turn.activity.type) {
     case 'installationUpdate':
       return installation(turn);
     case 'conversationUpdate':
-      return conversation(turn);
+      return [...movements(turn, channels), ...fates(turn, channels)];
     default:
       return [];
   }
 }
 
+/** Whether the channels of an activity's team must be known before it is told: the bot was added, or the team changed as a whole. */
+export function asksForChannels(turn: Turn, unknown: boolean): boolean {
+  const { activity } = turn;
+  if (activity.type !== 'conversationUpdate' || isRemovalOfTeam(turn)) return false;
+  const added = (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient?.id);
+  return added || (unknown && (activity.channelData?.eventType ?? '') in OF_A_TEAM);
+}
+
+/** Whether the bot is no longer in the team of an activity, so that its channels cannot be asked for. */
+export function isRemovalOfTeam({ activity }: Turn): boolean {
+  if (activity.type === 'installationUpdate') return activity.action?.startsWith('remove') === true;
+  if (activity.type !== 'conversationUpdate') return false;
+  const removed = (activity.membersRemoved ?? []).some(({ id }) => id === activity.recipient?.id);
+  return removed || OF_A_TEAM[activity.channelData?.eventType ?? ''] === 'deleted';
+}
+
 function installation(turn: Turn): readonly Change[] {
-  const { workspace, id, personal, channel, activity } = turn;
+  const { workspace, id, personal, channel, activity, from, user } = turn;
   switch (activity.action) {
     case 'add':
-    case 'add-upgrade':
-      return [{ c: 'installed', workspace, id: `${id}|installed`, ...(channel && !personal ? { channel } : {}) }];
+    case 'add-upgrade': {
+      const where = channel && !personal ? { channel } : {};
+      return [
+        { c: 'installed', workspace, id: `${id}|installed`, ...where, ...(from.id && isPerson(from.id) ? { by: user } : {}) },
+      ];
+    }
     case 'remove':
     case 'remove-upgrade':
       // One person taking the bot out of their own chat does not take it from everybody.
@@ -29,29 +61,45 @@ function installation(turn: Turn): readonly Change[] {
   }
 }
 
-function conversation(turn: Turn): readonly Change[] {
-  const { workspace, id, channel, team, activity } = turn;
+/** Who came and who went, the bot among them. */
+function movements(turn: Turn, channels: readonly string[]): readonly Change[] {
+  const { workspace, id, channel, activity } = turn;
   const bot = activity.recipient?.id;
   const changes: Change[] = [];
-  const { membersAdded = [], membersRemoved = [] } = activity;
-
-  for (const member of membersAdded ?? []) {
-    if (member.id === bot) changes.push({ c: 'installed', workspace, id: `${id}|installed` });
+  for (const member of activity.membersAdded ?? []) {
+    if (member.id === bot)
+      changes.push(
+        { c: 'installed', workspace, id: `${id}|installed` },
+        ...back(turn, channel ? [channel, ...channels] : channels),
+      );
     else if (channel && isPerson(member.id))
       changes.push({ c: 'joined', workspace, id: `${id}|joined|${member.id}`, channel, user: userOf(member) });
   }
-  for (const member of membersRemoved ?? []) {
+  for (const member of activity.membersRemoved ?? []) {
     if (!channel) continue;
-    if (member.id === bot) changes.push({ c: 'channel-gone', workspace, id: `${id}|gone`, channel });
+    if (member.id === bot) changes.push(...gone(turn, [channel, ...channels], 'left'));
     else if (isPerson(member.id))
       changes.push({ c: 'left', workspace, id: `${id}|left|${member.id}`, channel, user: userOf(member) });
   }
-  const event = activity.channelData?.eventType;
-  if (event === 'channelDeleted' && channel && activity.channelData?.channel?.id)
-    changes.push({ c: 'channel-gone', workspace, id: `${id}|gone`, channel });
-  if ((event === 'teamDeleted' || event === 'teamHardDeleted') && (team ?? channel))
-    changes.push({ c: 'channel-gone', workspace, id: `${id}|gone`, channel: (team ?? channel) as string });
   return changes;
 }
+
+/** What became of channels and teams. */
+function fates(turn: Turn, channels: readonly string[]): readonly Change[] {
+  const { channel, team, activity } = turn;
+  const { eventType, channel: named } = activity.channelData ?? {};
+  if (eventType === 'channelDeleted' && named?.id) return gone(turn, [named.id], 'deleted');
+  if (eventType === 'channelRestored' && named?.id) return back(turn, [named.id]);
+  const fate = OF_A_TEAM[eventType ?? ''];
+  const whole = team ?? channel;
+  if (fate === undefined || whole === null) return [];
+  return fate === 'back' ? back(turn, [whole, ...channels]) : gone(turn, [whole, ...channels], fate);
+}
+
+const gone = ({ workspace, id }: Turn, channels: readonly string[], why: 'archived' | 'deleted' | 'left'): readonly Change[] =>
+  [...new Set(channels)].map((channel) => ({ c: 'channel-gone', workspace, id: `${id}|gone|${channel}`, channel, why }));
+
+const back = ({ workspace, id }: Turn, channels: readonly string[]): readonly Change[] =>
+  [...new Set(channels)].map((channel) => ({ c: 'channel-back', workspace, id: `${id}|back|${channel}`, channel }));
 
 const isPerson = (id: string): boolean => !id.startsWith('28:');

@@ -1,4 +1,9 @@
-import { type BotFrameworkAuthentication, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
+import {
+  type BotFrameworkAuthentication,
+  ClaimsIdentity,
+  type ConnectorClient,
+  TeamsConnectorClient,
+} from 'botframework-connector';
 import { TokenUnavailable } from './failures.ts';
 import { isServiceUrl } from './service-url.ts';
 
@@ -16,6 +21,9 @@ export type Connector = {
   ): Promise<{ readonly id: string; readonly activity: string | null }>;
   post(serviceUrl: string, conversation: string, activity: Outgoing): Promise<string>;
   update(serviceUrl: string, conversation: string, activity: string, outgoing: Outgoing): Promise<void>;
+  remove(serviceUrl: string, conversation: string, activity: string): Promise<void>;
+  /** The channels of a team that everybody in it sees. The first one has the team's own id and no name. */
+  channels(serviceUrl: string, team: string): Promise<readonly { readonly id: string; readonly name: string | null }[]>;
   /** One page of a roster, and what to ask the next one with. */
   members(
     serviceUrl: string,
@@ -27,6 +35,7 @@ export type Connector = {
 };
 
 type Conversations = ConnectorClient['conversations'];
+type Clients = { readonly conversations: Conversations; readonly teams: TeamsConnectorClient['teams'] };
 type Page = { readonly members?: Member[]; readonly continuationToken?: string };
 /** Its declaration asks for a continuation token on the first page too. */
 type ReadPage = (conversation: string, options: Outgoing) => Promise<Page>;
@@ -38,9 +47,9 @@ export function createConnector(
   options: { readonly appId: string; readonly local: boolean; readonly timeoutMs: number },
 ): Connector {
   const claims = new ClaimsIdentity(['aud', 'appid'].map((type) => ({ type, value: options.appId })));
-  const clients = new Map<string, Promise<Conversations>>();
+  const clients = new Map<string, Promise<Clients>>();
 
-  const conversations = (serviceUrl: string): Promise<Conversations> => {
+  const clientsAt = (serviceUrl: string): Promise<Clients> => {
     if (!isServiceUrl(serviceUrl, options.local)) return Promise.reject(new TokenUnavailable(true));
     const known = clients.get(serviceUrl);
     if (known) return known;
@@ -48,10 +57,14 @@ export function createConnector(
     const made = authentication
       .createConnectorFactory(claims)
       .create(serviceUrl)
-      .then((client) => once(client).conversations);
+      .then((client) => {
+        const teams = new TeamsConnectorClient(client.credentials, { baseUri: serviceUrl });
+        return { conversations: once(client).conversations, teams: once(teams).teams };
+      });
     clients.set(serviceUrl, made);
     return made;
   };
+  const conversations = async (serviceUrl: string): Promise<Conversations> => (await clientsAt(serviceUrl)).conversations;
   // A signal ends the whole call; the client's own `timeout` ends with the headers of the answer.
   const within = (timeoutMs = options.timeoutMs) => ({
     abortSignal: AbortSignal.timeout(Math.min(timeoutMs, options.timeoutMs)),
@@ -71,6 +84,18 @@ export function createConnector(
       const api = await conversations(serviceUrl);
       await api.updateActivity(conversation, activity, { ...outgoing, id: activity }, within());
     },
+    async remove(serviceUrl, conversation, activity) {
+      const api = await conversations(serviceUrl);
+      await api.deleteActivity(conversation, activity, within());
+    },
+    async channels(serviceUrl, team) {
+      const { teams } = await clientsAt(serviceUrl);
+      const found = (await teams.fetchChannelList(team, within())).conversations ?? [];
+      // A private or shared channel has people, and a way in, of its own.
+      return found.flatMap(({ id, name, type }: { id?: string; name?: string; type?: string }) =>
+        id && (type ?? 'standard') === 'standard' ? [{ id, name: name || null }] : [],
+      );
+    },
     async members(serviceUrl, conversation, after) {
       const api = await conversations(serviceUrl);
       const asked = { ...within(), pageSize: 500, ...(after ? { continuationToken: after } : {}) };
@@ -86,7 +111,7 @@ export function createConnector(
 }
 
 /** A retry or a redirect of a POST the platform has taken is a second message. The waiting is the outbox's. */
-function once(client: ConnectorClient): ConnectorClient {
+function once<C extends ConnectorClient | TeamsConnectorClient>(client: C): C {
   const { pipeline } = (client as unknown as Pipelined).client;
   for (const name of ['defaultRetryPolicy', 'redirectPolicy']) pipeline.removePolicy({ name });
   return client;

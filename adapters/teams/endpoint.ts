@@ -18,6 +18,7 @@ import { readActivity, respond } from './request.ts';
 import { noteLosses, type Sender } from './send.ts';
 import { isServiceUrl } from './service-url.ts';
 import { refuseToken } from './signature.ts';
+import type { TeamChannels } from './team-channels.ts';
 import { type Claimed, claimsOf } from './token.ts';
 import { type Bot, turnOf } from './turn.ts';
 
@@ -29,6 +30,7 @@ type EndpointDeps = {
   readonly places: Places;
   readonly people: People;
   readonly sender: Sender;
+  readonly channels: TeamChannels;
   readonly serves: (tenant: string) => boolean;
   readonly clock: Clock;
   /** The machine's own clock. */
@@ -75,7 +77,26 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
   };
 
   const own: InboundDeps['privately'] = (turn) => privately({ connector, places, sender, log, now: () => clock.now() }, turn);
-  const steady = { connector, places, people, proof, clock, log, lost, cut, nameOf, nextId: deps.nextId, update, privately: own };
+  const handing = {
+    channels: deps.channels,
+    drives: { local: cloud.local, timeoutMs: settings.timeoutMs },
+    taken: new Set<string>(),
+  };
+  const steady = {
+    ...handing,
+    connector,
+    places,
+    people,
+    proof,
+    clock,
+    log,
+    lost,
+    cut,
+    nameOf,
+    nextId: deps.nextId,
+    update,
+    privately: own,
+  };
 
   async function serve(request: IncomingMessage, response: ServerResponse, engine: Engine): Promise<void> {
     const read = await readActivity(request);

@@ -2,6 +2,7 @@ import type { Adapter, AdapterDeps, Inbound } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { createAuthentication } from './auth.ts';
 import { CAPABILITIES, PACE } from './capabilities.ts';
+import { checkTeams } from './check.ts';
 import { cloudOf } from './cloud.ts';
 import { readConfig, type TeamsConfig } from './config.ts';
 import { createConnector } from './connector.ts';
@@ -11,6 +12,7 @@ import { readMembers } from './members.ts';
 import { createPeople } from './people.ts';
 import { createPlaces } from './places.ts';
 import { createSender } from './send.ts';
+import { createTeamChannels } from './team-channels.ts';
 
 /**
  * Rituals on Microsoft Teams, served at `POST /api/messages`. Throws ConfigError when it would not be safe as it is.
@@ -41,6 +43,7 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly 
     places,
     people,
     sender,
+    channels: createTeamChannels({ connector, places, log, now: () => clock.now() }),
     serves,
     clock,
     wall,
@@ -61,5 +64,6 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly 
     send: (to, message, key, under) => sender.send(to, message, key, under),
     edit: (receipt, message) => sender.edit(receipt, message),
     members: (place) => readMembers({ connector, places, people, clock, serves }, place),
+    check: () => checkTeams(settings, cloud, wall),
   };
 }

@@ -1,6 +1,7 @@
-import { decodePress, type Language, type RawValues } from '../../src/message/index.ts';
+import { commandIn, decodePress, type Language, type RawValues } from '../../src/message/index.ts';
 import type { Interaction } from '../../src/ports/adapter.ts';
 import { chosenIn } from './extension.ts';
+import { unpacked } from './list-value.ts';
 import { encodeAddress, type Places } from './places.ts';
 import type { Proof } from './proof.ts';
 import type { Origin } from './render-form.ts';
@@ -55,9 +56,8 @@ export async function askedIn(turn: Turn, deps: AskedDeps): Promise<Asked | 'non
   }
   const said = activity.type === 'message' ? await saidIn(turn, deps) : null;
   if (said === null) return 'none';
-  const [, command = '', text = ''] = /^\/?(\S*)\s*([\s\S]*)$/.exec(said.words) ?? [];
-  const named = { command: command.toLowerCase(), text: text.trim(), people: said.people };
-  return { way: 'said', interaction: { ...base, i: 'command', ...named }, ...nothing };
+  const interaction: Interaction = { ...base, i: 'command', ...commandIn(said.words), people: said.people };
+  return { way: 'said', interaction, ...nothing };
 }
 
 type Action = { readonly way: Way; readonly data: Record<string, unknown> };
@@ -70,7 +70,7 @@ function acted(turn: Turn, { way, data }: Action, base: ReturnType<typeof baseOf
   const press = decodePress(sent?.press ?? data.press);
   if (!press) return 'foreign';
   if (!sent) return { way, interaction: { ...base, i: 'press', press }, origin: pressed, own: null, title: '' };
-  const interaction: Interaction = { ...base, i: 'submit', press, values: valuesOf(data, sent.people) };
+  const interaction: Interaction = { ...base, i: 'submit', press, values: valuesOf(data, sent.lists) };
   const title = typeof sent.title === 'string' ? sent.title.slice(0, 200) : '';
   const origin = proof.open(sent.origin);
   if (way === 'dialog') return { way, interaction, origin, own: null, title };
@@ -96,25 +96,20 @@ function actionOf({ activity }: Turn): Action | null {
 }
 
 /** What was typed: everything in the data but our own part of it. */
-function valuesOf(data: Record<string, unknown>, people: unknown): RawValues {
-  const lists = new Set(Array.isArray(people) ? people : []);
+function valuesOf(data: Record<string, unknown>, named: unknown): RawValues {
+  const lists = new Set(Array.isArray(named) ? named : []);
   const values: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(data)) {
     if (name === 'rituals' || name === 'msteams') continue;
     if (Array.isArray(value)) values[name] = value.filter((one) => typeof one === 'string');
-    else if (typeof value === 'string')
-      values[name] = lists.has(name)
-        ? value
-            .split(',')
-            .map((one) => one.trim())
-            .filter(Boolean)
-        : value;
+    else if (typeof value === 'string') values[name] = lists.has(name) ? unpacked(value) : value;
     else if (typeof value === 'number' || typeof value === 'boolean') values[name] = String(value);
   }
   return values;
 }
 
-function baseOf(turn: Turn, places: Places) {
+/** What everything a person does has in common. */
+export function baseOf(turn: Turn, places: Places) {
   const { workspace, user, id, channel, activity } = turn;
   const client = (activity.entities ?? []).find((entity) => entity.type === 'clientInfo');
   const zone = [client?.timezone, activity.localTimezone].find(isZone);

@@ -45,7 +45,10 @@ async function ask(url: URL, settings: TeamsSettings, scope: string): Promise<Gi
     return null;
   }
   if (status === 404) return null;
-  if (status >= 400) throw new TokenUnavailable(status < 500);
+  if (status >= 400) {
+    const { error: errorCode, error_description: errorMessage } = (json ?? {}) as Record<string, unknown>;
+    throw new TokenUnavailable(status < 500, { errorCode, errorMessage });
+  }
   const { access_token: token, expires_in: seconds } = (json ?? {}) as Record<string, unknown>;
   if (typeof token !== 'string' || !token) return null;
   // A minute early, so that none ends on its way.

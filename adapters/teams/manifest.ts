@@ -1,11 +1,12 @@
 import { RitualsError } from '../../src/errors.ts';
+import type { Language } from '../../src/message/index.ts';
+import { appWords } from './package/words.ts';
 
-/** A command as Teams offers it; with `shortcut`, the name of the same in a message's own menu. */
-export type EntryPoint = {
-  readonly command: string;
-  readonly description: string;
-  readonly shortcut?: string;
-};
+/** A command as Teams offers it in one language; with `shortcut`, the name of the same in a message's own menu. */
+export type Offer = { readonly command: string; readonly description: string; readonly shortcut?: string };
+
+/** The same command in each language; the English word is the one it is known by. */
+export type EntryPoint = Readonly<Record<Language, Offer>>;
 
 /** Whose app it is. What is left out is a placeholder that must be filled in before the app is installed. */
 export type ManifestOptions = {
@@ -36,61 +37,53 @@ const NOBODY = {
 /** Where a bot can be: each has a list of commands of its own. */
 const SCOPES = ['personal', 'team', 'groupChat'] as const;
 
-/** Teams shows no more commands than this, none with a longer name. */
-const MOST_COMMANDS = 10;
+/** Teams takes no more of either than this, and none with a longer name. */
+const MOST_COMMANDS = 12;
+const MOST_SHORTCUTS = 10;
 const MOST_TITLE_CHARS = 32;
 const MOST_DESCRIPTION_CHARS = 128;
 
 /**
- * The app's manifest (version 1.29), to be packed with its two pictures. It asks to write to the members of a team and for
- * nothing else: no message history, no sign-in, no permission on a team's data. Throws RitualsError when there is more than
- * Teams would show.
+ * The app's manifest (version 1.29), to be packed with its two pictures and what it is called in French. It asks to write to
+ * the members of a team and for nothing else: no message history, no sign-in, no permission on a team's data, and standard
+ * channels and group chats alone (`supportsChannelFeatures` would bring people of other organisations in). In another
+ * language than English it is only what its translation is taken from. Throws RitualsError when there is more than Teams takes.
  */
 export function teamsManifest(
   entryPoints: readonly EntryPoint[],
   options: ManifestOptions = {},
+  language: Language = 'en',
 ): Readonly<Record<string, unknown>> {
   const { appId = NO_ID, id = appId, version = '1.0.0', developer = NOBODY, baseUrl } = options;
-  const commands = entryPoints.map(({ command, description }) => ({
-    title: title(command),
-    description: clip(description, MOST_DESCRIPTION_CHARS),
-  }));
-  const chosen = entryPoints.flatMap(({ command, description, shortcut }) =>
-    shortcut === undefined
-      ? []
-      : [
-          {
-            id: command,
-            type: 'action',
-            context: ['message'],
-            title: title(shortcut),
-            description: clip(description, MOST_DESCRIPTION_CHARS),
-            fetchTask: true,
-          },
-        ],
-  );
-  if (commands.length > MOST_COMMANDS)
-    throw new RitualsError('ritual.invalid', `There are ${commands.length} commands, but Teams shows ${MOST_COMMANDS} at most.`);
+  const { name, description, help } = appWords(language);
+  const offers = entryPoints.map((entryPoint) => entryPoint[language]);
+  const commands = [help, ...offers].map(named);
+  const chosen = entryPoints.flatMap((entryPoint) => {
+    const { shortcut, ...offer } = entryPoint[language];
+    if (shortcut === undefined) return [];
+    const { command: id } = entryPoint.en;
+    return [{ id, type: 'action', context: ['message'], ...named({ ...offer, command: shortcut }), fetchTask: true }];
+  });
+  within('commands', commands.length, MOST_COMMANDS);
+  within('message commands', chosen.length, MOST_SHORTCUTS);
   return {
     $schema: 'https://developer.microsoft.com/json-schemas/teams/v1.29/MicrosoftTeams.schema.json',
     manifestVersion: '1.29',
     version,
     id,
+    localizationInfo: { defaultLanguageTag: 'en', additionalLanguages: [{ languageTag: 'fr', file: 'fr.json' }] },
     developer,
-    name: { short: 'Rituals', full: 'Rituals: a team’s own, kept on time' },
-    description: {
-      short: 'Keeps the time of your team’s rituals, wherever everybody is.',
-      full: 'People keep their rituals; Rituals keeps the time. It remembers when, draws lots, carries messages and forgets what it should. It never plays a feeling and never ranks anybody. Say help to it to see what it knows.',
-    },
+    name,
+    description,
     icons: { color: 'color.png', outline: 'outline.png' },
-    accentColor: '#2f3e46',
+    accentColor: '#1c6b62',
     bots: [
       {
         botId: appId,
         scopes: SCOPES,
         isNotificationOnly: false,
-        supportsFiles: false,
-        ...(commands.length > 0 ? { commandLists: SCOPES.map((scope) => ({ scopes: [scope], commands })) } : {}),
+        supportsFiles: true,
+        commandLists: SCOPES.map((scope) => ({ scopes: [scope], commands })),
       },
     ],
     ...(chosen.length > 0 ? { composeExtensions: [{ botId: appId, commands: chosen }] } : {}),
@@ -101,10 +94,15 @@ export function teamsManifest(
   };
 }
 
-/** A name cut short would be another name. */
-function title(words: string): string {
-  if (words.length <= MOST_TITLE_CHARS) return words;
-  throw new RitualsError('ritual.invalid', `“${words}” is longer than the ${MOST_TITLE_CHARS} characters Teams shows.`);
+function within(what: string, count: number, most: number): void {
+  if (count > most) throw new RitualsError('ritual.invalid', `There are ${count} ${what}, but Teams takes ${most} at most.`);
+}
+
+/** A name cut short would be another name; a description is still one. */
+function named({ command, description }: Offer): { readonly title: string; readonly description: string } {
+  if (command.length > MOST_TITLE_CHARS)
+    throw new RitualsError('ritual.invalid', `“${command}” is longer than the ${MOST_TITLE_CHARS} characters Teams shows.`);
+  return { title: command, description: clip(description, MOST_DESCRIPTION_CHARS) };
 }
 
 const clip = (text: string, max: number): string =>

@@ -67,14 +67,18 @@ function profileOf(member: Member, tenant: string, personal: Personal, { service
   const word = (key: string): string => (typeof member[key] === 'string' ? (member[key] as string).trim() : '');
   const user = word('aadObjectId') || word('objectId') || member.id;
   const own: Address = personal(user) ?? { serviceUrl, conversation: null, user: member.id, team: null, bot };
+  const role = word('userRole');
+  // Somebody of another tenant is in a shared channel, or in a meeting without an account.
+  const external = role === 'anonymous' || (word('tenantId') !== '' && word('tenantId').toLowerCase() !== tenant.toLowerCase());
   return {
     user,
     name: word('name') || `${word('givenName')} ${word('surname')}`.trim() || '?',
     zone: null,
     language: null,
-    bot: member.id.startsWith('28:') || word('userRole') === 'bot' || word('role') === 'bot',
+    bot: member.id.startsWith('28:') || role === 'bot' || word('role') === 'bot',
     deleted: false,
-    guest: ['guest', 'anonymous'].includes(word('userRole')) || (word('tenantId') !== '' && word('tenantId') !== tenant),
+    guest: external || role === 'guest',
+    external,
     address: encodeAddress(own),
   };
 }

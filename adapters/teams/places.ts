@@ -18,10 +18,15 @@ export type Address = z.output<typeof Address>;
 /** A place by its parts. */
 export type Where = { readonly workspace: string; readonly kind: Place['kind']; readonly id: string };
 
+/** A change to report, and what to call once it is recorded. */
+export type Told = { readonly change: Change; readonly reported: () => void };
+
 /** What this process has learnt of places and connectors since it started. */
 export type Places = {
   /** Notes where an activity came from; gives the changes to report, each with what to call once it is recorded. */
-  note(turn: Turn): readonly { readonly change: Change; readonly reported: () => void }[];
+  note(turn: Turn): readonly Told[];
+  /** Remembers an address; gives the change to report, with this id, unless it was reported before. */
+  tell(where: Where, address: Address, id: string): readonly Told[];
   /** How to reach a place: by what the engine kept, what was seen since, the tenant's newest connector, the cloud's. */
   find(place: Place): Address | null;
   /** Remembers an address without reporting it. */
@@ -54,18 +59,21 @@ export function createPlaces(options: {
     seen.set(keyOf(where), address);
   };
 
+  const tell = (where: Where, address: Address, id: string): readonly Told[] => {
+    keep(where, address);
+    const encoded = encodeAddress(address);
+    if (told.get(keyOf(where)) === encoded) return [];
+    const place = { kind: where.kind, id: where.id };
+    const change: Change = { c: 'address', workspace: where.workspace, id, place, address: encoded };
+    return [{ change, reported: () => void told.set(keyOf(where), encoded) }];
+  };
+
   return {
+    tell,
     note(turn) {
       newest.set(turn.workspace, turn.serviceUrl);
       if (isRemoval(turn) && turn.personal) seen.delete(keyOf({ workspace: turn.workspace, kind: 'member', id: turn.user }));
-      return addressesIn(turn).flatMap(([where, address]) => {
-        keep(where, address);
-        const encoded = encodeAddress(address);
-        if (told.get(keyOf(where)) === encoded) return [];
-        const place = { kind: where.kind, id: where.id };
-        const change: Change = { c: 'address', workspace: turn.workspace, id: `${turn.id}|address`, place, address: encoded };
-        return [{ change, reported: () => void told.set(keyOf(where), encoded) }];
-      });
+      return addressesIn(turn).flatMap(([where, address]) => tell(where, address, `${turn.id}|address`));
     },
     find(place) {
       const known = seen.get(keyOf(place));

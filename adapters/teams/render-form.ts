@@ -1,15 +1,6 @@
-import {
-  encodePress,
-  type Field,
-  fit,
-  type Loss,
-  type OpenForm,
-  plain,
-  type RawValues,
-  type Text,
-  text,
-} from '../../src/message/index.ts';
+import { encodePress, fit, type Loss, type OpenForm, plain, type RawValues, type Text, text } from '../../src/message/index.ts';
 import { CAPABILITIES, MAX_ACTIVITY_CHARS } from './capabilities.ts';
+import { renderField } from './render-field.ts';
 import { CARD, elementsOf, envelope, headline, paragraph, type Rendered } from './render-message.ts';
 import { createMentions, type Element, escapeMarkdown, literal, wordsOf } from './render-text.ts';
 
@@ -94,12 +85,12 @@ export function renderSentForm(title: string): Rendered {
   return { ...envelope(`✓ ${title}`, { body, mentions: createMentions() }), losses: [] };
 }
 
-/** What a sent form brings back beside its fields. `people` are the fields that hold lists. */
+/** What a sent form brings back beside its fields. `lists` are the fields that hold lists. */
 const carried = ({ form, origin, once }: FormView): Element => ({
   press: encodePress(form.press),
   once,
   title: form.title,
-  people: Object.keys(form.fields).filter((name) => form.fields[name]?.f === 'people'),
+  lists: Object.keys(form.fields).filter((name) => ['people', 'choices'].includes(form.fields[name]?.f ?? '')),
   ...(origin ? { origin } : {}),
 });
 
@@ -111,7 +102,7 @@ function questions(view: FormView, shows: readonly Element[]): readonly Element[
     ...shows,
     ...Object.entries(form.fields).flatMap(([name, field]) => [
       ...(errors[name] ? [{ type: 'TextBlock', text: escapeMarkdown(errors[name]), color: 'Attention', wrap: true }] : []),
-      input(name, field, view),
+      renderField(name, field, view),
       ...paragraph([plain(field.hint ?? '')], mentions, { isSubtle: true, size: 'Small' }, 'None'),
     ]),
     ...paragraph(wordsOnly(form.audience), mentions, { isSubtle: true, size: 'Small' }),
@@ -121,58 +112,3 @@ function questions(view: FormView, shows: readonly Element[]): readonly Element[
 /** Dialogs resolve no mentions. */
 const wordsOnly = (text: Text): Text =>
   text.map((span) => (span.t === 'mention' || span.t === 'time' ? plain(wordsOf(span)) : span));
-
-function input(id: string, field: Field, view: FormView): Element {
-  const before = view.typed ? view.typed[id] : field.initial;
-  const value = typeof before === 'string' ? before : undefined;
-  const common = {
-    id,
-    label: literal(field.label),
-    ...(field.optional ? {} : { isRequired: true, errorMessage: literal(field.label) }),
-    ...(value ? { value } : {}),
-  };
-  switch (field.f) {
-    case 'line':
-    case 'paragraph':
-      return { type: 'Input.Text', ...common, maxLength: field.max, ...(field.f === 'paragraph' ? { isMultiline: true } : {}) };
-    case 'date':
-      return { type: 'Input.Date', ...common };
-    case 'choice':
-      return {
-        type: 'Input.ChoiceSet',
-        ...common,
-        style: field.options.length <= 5 ? 'expanded' : 'compact',
-        wrap: true,
-        choices: field.options.map(({ value, label, hint }) => ({ title: literal(hint ? `${label} – ${hint}` : label), value })),
-      };
-    case 'people':
-      return { type: 'Input.ChoiceSet', ...common, ...picker(field, [before ?? []].flat(), view) };
-  }
-}
-
-/** The directory's id of a person, which the picker knows them by. */
-const DIRECTORY_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-/** Who can be chosen, and who is. Names that are known go along, for clients that look nobody up. */
-function picker(field: Extract<Field, { f: 'people' }>, before: readonly string[], view: FormView): Element {
-  const { among } = field;
-  const may = (user: string): boolean => (among ? among.some(({ value }) => value === user) : DIRECTORY_ID.test(user));
-  const many = field.max > 1;
-  // What was typed is shown whole, too many as they may be.
-  const chosen = before.filter(may).slice(0, many ? undefined : 1);
-  const offered =
-    among ??
-    chosen.flatMap((value) => {
-      const label = view.nameOf(value);
-      return label === null ? [] : [{ value, label }];
-    });
-  return {
-    choices: offered.map(({ value, label }) => ({ title: literal(label), value })),
-    ...(among ? {} : { 'choices.data': { type: 'Data.Query', dataset: `${DIRECTORY}${view.everybody ? '' : HERE}` } }),
-    ...(chosen.length > 0 ? { value: chosen.join(',') } : {}),
-    ...(many ? { isMultiSelect: true } : {}),
-  };
-}
-
-const DIRECTORY = 'graph.microsoft.com/users';
-const HERE = '?scope=currentContext';

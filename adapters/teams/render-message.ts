@@ -117,6 +117,9 @@ function renderBlock(block: Exclude<Block, { b: 'rule' }>, mentions: Mentions): 
       return picture(block, mentions);
     case 'buttons':
       return block.buttons.length > 0 ? [{ type: 'ActionSet', actions: block.buttons.map(renderButton) }] : [];
+    // It is offered in a message of its own, below this one.
+    case 'file':
+      return [];
   }
 }
 

@@ -1,9 +1,10 @@
-import type { Message } from '../../src/message/index.ts';
+import { filesIn, type Message } from '../../src/message/index.ts';
 import type { Change, Place, Sent } from '../../src/ports/adapter.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Connector, Outgoing } from './connector.ts';
 import { failureOf, sentOf } from './failures.ts';
+import { offerFiles } from './offer-files.ts';
 import { type Address, encodeAddress, type Places, tenantOfWorkspace } from './places.ts';
 import { decodeReceipt, encodeReceipt, type Receipt } from './receipt.ts';
 import { type Rendered, renderMessage } from './render-message.ts';
@@ -71,6 +72,8 @@ export function createSender(deps: SendDeps): Sender {
     async send(to, message, key, under) {
       const tenant = tenantOfWorkspace(to.workspace);
       if (!tenant || !deps.serves(tenant)) return never('forbidden', 'tenant');
+      const files = filesIn(message).length > 0;
+      if (files && to.kind !== 'member') return never('invalid', 'file-in-channel');
       const address = places.find(to);
       // Only an activity can tell where the connector is, and none has come yet.
       if (!address) return { s: 'later', afterMs: 5000, lane: false, why: 'no-service-url' };
@@ -83,11 +86,17 @@ export function createSender(deps: SendDeps): Sender {
         return thread ? post(thread, rendered.activity) : never('gone', 'receipt');
       }
       const chat = to.kind === 'channel' ? { serviceUrl: address.serviceUrl, conversation: to.id } : await open(to, address);
-      return 's' in chat ? chat : post(chat, rendered.activity);
+      if ('s' in chat) return chat;
+      const sent = await post(chat, rendered.activity);
+      // It stands by now: what becomes of its files cannot make it unsent.
+      const standing = files && sent.s === 'sent' ? decodeReceipt(sent.receipt, deps.local) : null;
+      if (standing) await offerFiles({ connector, log, now: () => deps.clock.now() }, standing, message, { key });
+      return sent;
     },
     async edit(receipt, message) {
       const at = decodeReceipt(receipt, deps.local);
       if (!at) return never('invalid', 'receipt');
+      if (filesIn(message).length > 0 && /^19:/.test(at.conversation)) return never('invalid', 'file-in-channel');
       const rendered = renderMessage(message);
       noteLosses(log, rendered, at.activity);
       try {

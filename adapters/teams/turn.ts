@@ -77,8 +77,11 @@ function idOf(activity: Activity, secret: string): string {
     .slice(0, 32);
 }
 
-/** What tells one showing of a form from every other, in what was sent from it; null where nothing does. */
+/** What tells one showing of a form from every other, in what was sent from it, and one upload from every other; null where nothing does. */
 function onceIn(value: unknown): string | null {
+  const Upload = z.object({ uploadInfo: z.object({ uploadUrl: z.string().min(1) }) });
+  const agreed = Upload.safeParse(value);
+  if (agreed.success) return agreed.data.uploadInfo.uploadUrl;
   const Sent = z.object({ rituals: z.object({ once: z.string().min(1).max(64) }) });
   const found = z.union([z.object({ data: Sent }), z.object({ action: z.object({ data: Sent }) }), Sent]).safeParse(value);
   if (!found.success) return null;

@@ -1,7 +1,8 @@
-import { type Language, type Message, text } from '../../src/message/index.ts';
+import { type Language, type Message, message, text } from '../../src/message/index.ts';
 import { leavingViews, moment, sentence, type View } from '../../src/ritual/index.ts';
 import { behavioursOf } from './behaviours.ts';
 import { aboutLine, bravoForm, howForm } from './forms.ts';
+import { myBravos } from './mine.ts';
 import { type Panel, panelView } from './panel.ts';
 import { Config } from './types.ts';
 import { nameOf } from './views.ts';
@@ -21,7 +22,7 @@ export function gallery(language: Language): Readonly<Record<string, View>> {
     'how-noted': sentence(say.line('how.noted')),
   };
   return {
-    ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, { message }])),
+    ...Object.fromEntries(Object.entries(messages).map(([name, said]) => [name, { message: said }])),
     ...forms(language),
     ...leavingViews(reader),
   };
@@ -72,7 +73,6 @@ function panels(language: Language): Readonly<Record<string, Message>> {
     few: { share: 'few' },
     ...Object.fromEntries((['0', '1', '2', '3'] as const).map((share) => [`share-${share}`, { share, waiting }])),
   };
-  return Object.fromEntries(
-    Object.entries(shown).map(([name, facts]) => [`panel-${name}`, panelView({ ...base, ...facts }, reader)]),
-  );
+  const seen = Object.entries(shown).map(([name, facts]) => [`panel-${name}`, panelView({ ...base, ...facts }, reader)] as const);
+  return { ...Object.fromEntries(seen), mine: message(base.name, ...myBravos(waiting.slice(0, 3), reader)) };
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { defineRitual, leaving } from '../../src/ritual/index.ts';
+import { defineRitual, leaving, setUpView } from '../../src/ritual/index.ts';
 import { digest } from './digest/index.ts';
 import { makeDigest, planDigest } from './digesting.ts';
 import { BLANK, give, how } from './forms.ts';
 import { gallery } from './gallery.ts';
 import { begin, giveForm, openGiving } from './giving.ts';
+import { onMyPage } from './mine.ts';
 import { one } from './one/index.ts';
+import { own } from './own.ts';
 import { keepHow, openHow, panel, welcomeBack } from './panel.ts';
+import { setUp } from './set-up.ts';
 import { Choice, Config, Desk, type Way } from './types.ts';
 import { words } from './words.ts';
 
@@ -24,7 +27,10 @@ export const bravo = defineRitual({
   ballot: z.null(),
   begin: ({ now }) => ({ told: now, next: null, spent: [] }),
   first: 'open',
-  gallery,
+  mine: onMyPage,
+  gallery: (language) => ({ ...gallery(language), ...setUpView(setUp, Config.parse({}), language) }),
+  setUp,
+  own,
   entryPoints: [
     {
       command: 'bravo',

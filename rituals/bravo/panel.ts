@@ -36,20 +36,25 @@ export type Panel = {
 };
 type Reader = Pick<Member, 'language' | 'zone'>;
 
-/** What `/bravos` answers. */
-export async function panel(desk: Desk, by: Member): Promise<Reply> {
+/** The bravos that wait for somebody's choice, the oldest first, as many as are shown. */
+export async function waitingFor(desk: Desk, by: Member, most: number): Promise<Panel['waiting']> {
   const waiting = (await bravosOf(desk))
     .filter(({ stage, data }) => stage === 'given' && data.to.some((to) => to.id === by.id && to.told && to.how === 'waiting'))
     .sort((a, b) => a.start - b.start)
-    .slice(0, MOST_WAITING);
+    .slice(0, most);
   const nobody = words(by.language).line('somebody');
-  const shown = await Promise.all(
+  return Promise.all(
     waiting.map(async ({ id, data }) => ({
       id,
       who: (await desk.member(data.from))?.name ?? nobody,
       behaviour: data.behaviour,
     })),
   );
+}
+
+/** What `/bravos` answers. */
+export async function panel(desk: Desk, by: Member): Promise<Reply> {
+  const shown = await waitingFor(desk, by, MOST_WAITING);
   const [way, share] = [wayOf(await desk.entry(by.id)), by.host ? await shareOf(desk) : null];
   return privately(panelView({ name: nameOf(desk.config, by.language), way, choice: by.choice, waiting: shown, share }, by));
 }

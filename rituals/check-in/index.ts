@@ -16,6 +16,7 @@ import {
   panelOf,
   panelView,
   sentence,
+  setUpView,
   takeBack,
 } from '../../src/ritual/index.ts';
 import { factsOf, fillForm, hasWords, keepLate, tapWeather } from './answers.ts';
@@ -23,7 +24,9 @@ import { close, takeSignedBack } from './closing.ts';
 import { setOf } from './deck.ts';
 import { answerForm, lateForm, offerHelp, offerHost, offerNothing, offerPeer, peerForm, weather } from './forms.ts';
 import { gallery } from './gallery.ts';
+import { onMyPage } from './mine.ts';
 import { askHost, askPeer, showHelp, wantNothing } from './offers.ts';
+import { setUp } from './set-up.ts';
 import { Ballot, type CheckIn, Config, Data, Entry, NO_BALLOT, NO_ENTRY, type Round } from './types.ts';
 import { again, line, nameOf, noted, offers, prompt, reminder } from './views.ts';
 import { words } from './words.ts';
@@ -52,7 +55,9 @@ export const checkIn = defineRitual({
   begin: (round) => ({ set: setOf(round.config.sets, round.occurrence.n), closed: null, published: null, pages: 0 }),
   first: 'open',
   skipped: 'skipped',
-  gallery,
+  mine: onMyPage,
+  gallery: (language) => ({ ...gallery(language), ...setUpView(setUp, Config.parse({ openFor: 'P6D' }), language) }),
+  setUp,
   entryPoints: [
     {
       command: 'checkin',

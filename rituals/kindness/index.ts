@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { privately } from '../../src/message/index.ts';
-import { defineRitual, leaving } from '../../src/ritual/index.ts';
+import { defineRitual, leaving, setUpView } from '../../src/ritual/index.ts';
 import { choicesForm, keepChoices } from './choices.ts';
 import { announce, beginWeek, choicesBefore, lookAhead, panel, panelFor, takePart } from './desk.ts';
 import { gallery } from './gallery.ts';
 import { KINDNESS } from './kinds.ts';
+import { onMyPage } from './mine.ts';
+import { own } from './own.ts';
 import { proposal } from './proposal/index.ts';
 import { openProposal, sendProposal } from './proposal/propose.ts';
 import { askHosts } from './proposal/waiting.ts';
 import { choices, join, propose } from './refs.ts';
+import { setUp } from './set-up.ts';
 import { stories } from './stories/index.ts';
 import { Choices, Config, Data, promptsOf } from './types.ts';
 import { week } from './week/index.ts';
@@ -39,7 +42,10 @@ export const kindness = defineRitual({
     suggests: desk.config.suggest,
   }),
   first: 'open',
-  gallery,
+  mine: onMyPage,
+  gallery: (language) => ({ ...gallery(language), ...setUpView(setUp, Config.parse({}), language) }),
+  setUp,
+  own,
   entryPoints: [
     {
       command: 'kindness',

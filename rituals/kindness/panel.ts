@@ -25,6 +25,7 @@ export type Panel = {
   readonly desk: string;
 };
 
+type Stands = Pick<Panel, 'name' | 'now' | 'choice' | 'next' | 'window'>;
 type Standing = { readonly id: string; readonly data: Desk['data'] };
 
 /** Where a story goes now; null where none are gathered. */
@@ -40,11 +41,7 @@ export async function panelOf(
 ): Promise<Message> {
   return panelView(
     {
-      name: nameOf(ritual.config, by.language),
-      now: ritual.now,
-      choice: by.choice,
-      next: nextFor(ritual, by.zone, data.started, await stillToCome(ritual, by)),
-      window: ritual.config.window,
+      ...(await standsAt(ritual, data, by)),
       filters,
       suggest: ritual.config.suggest ? suggest : null,
       host: by.host,
@@ -53,6 +50,21 @@ export async function panelOf(
     },
     by,
   );
+}
+
+/** Whether somebody takes part, and when their next prompt comes. */
+export async function standsAt(
+  ritual: Pick<Desk, 'now' | 'after' | 'ritual' | 'config' | 'all'>,
+  data: Desk['data'],
+  by: Member,
+): Promise<Stands> {
+  return {
+    name: nameOf(ritual.config, by.language),
+    now: ritual.now,
+    choice: by.choice,
+    next: nextFor(ritual, by.zone, data.started, await stillToCome(ritual, by)),
+    window: ritual.config.window,
+  };
 }
 
 /** Whether a week's prompt is still to come to somebody: their minute of chance is not over, or not drawn yet. */
@@ -99,7 +111,8 @@ export function panelView(facts: Panel, reader: Reader): Message {
   );
 }
 
-function stateOf({ name, now, choice, next, window }: Panel, reader: Reader): string {
+/** The same in one sentence. */
+export function stateOf({ name, now, choice, next, window }: Stands, reader: Reader): string {
   const say = words(reader.language);
   if (choice.state === 'stopped') return say.line('panel.out', { name });
   if (choice.state === 'paused')

@@ -12,6 +12,7 @@ import {
   leavingRounds,
   panelOf,
   panelView,
+  setUpView,
 } from '../../src/ritual/index.ts';
 import { factsOf, fillForm } from './answers.ts';
 import { close } from './closing.ts';
@@ -19,6 +20,9 @@ import { askedIn } from './deck.ts';
 import { askHosts, doneWays, keepDone, lastOf, noteDone } from './done.ts';
 import { answerForm, done } from './forms.ts';
 import { gallery } from './gallery.ts';
+import { onMyPage } from './mine.ts';
+import { own } from './own.ts';
+import { setUp } from './set-up.ts';
 import { Ballot, Config, Data, Entry, type Pulse } from './types.ts';
 import { again, line, nameOf, noted, prompt, reminder } from './views.ts';
 import { words } from './words.ts';
@@ -54,7 +58,10 @@ export const pulse = defineRitual({
   }),
   first: 'open',
   skipped: 'skipped',
-  gallery,
+  mine: onMyPage,
+  gallery: (language) => ({ ...gallery(language), ...setUpView(setUp, Config.parse({ openFor: 'P6D' }), language) }),
+  setUp,
+  own,
   entryPoints: [
     {
       command: 'pulse',

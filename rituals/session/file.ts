@@ -28,7 +28,8 @@ const rhythmOf = ({ first, everyWeeks, count, except }: Asked) => ({ first, ever
 
 /** What the file leaves out comes from the template, else from the settings. */
 function planOf({ config, ritual }: Board, asked: Asked): Plan {
-  const base = proposed(asked.template ?? null, { config, language: ritual.language });
+  const language = asked.language ?? ritual.language;
+  const base = proposed(asked.template ?? null, { config, language });
   const places = asked.places ?? base.places;
   return {
     template: templateOf(asked.template ?? null)?.id ?? null,
@@ -40,6 +41,7 @@ function planOf({ config, ritual }: Board, asked: Asked): Plan {
     places,
     minimum: Math.min(asked.minimum ?? base.minimum, places),
     link: asked.link ?? null,
+    language,
   };
 }
 

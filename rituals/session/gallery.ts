@@ -1,4 +1,4 @@
-import type { Form, Language, Message, OpenForm } from '../../src/message/index.ts';
+import { type Form, type Language, type Message, message, type OpenForm } from '../../src/message/index.ts';
 import { leavingViews, sentence, type View } from '../../src/ritual/index.ts';
 import { joinedButtons, joinedGallery } from './joins.ts';
 import { calendarView } from './my-calendar.ts';
@@ -7,7 +7,7 @@ import { remindersForm } from './reminders.ts';
 import { NOW, SEASON, sampleOne, samplePlan } from './samples.ts';
 import { detailsForm, preview, proposed, whenForm } from './schedule-forms.ts';
 import { Config } from './types.ts';
-import { chooseForm, choseView, endQuestion, panelView, scheduledView } from './views.ts';
+import { type Answered, chooseForm, choseView, endQuestion, myNext, panelView, scheduledView } from './views.ts';
 import { changeForm } from './whole-series.ts';
 import { words } from './words.ts';
 
@@ -37,19 +37,27 @@ function formsOf(language: Language): Readonly<Record<string, Form>> {
       days: config.inviteDays,
       language,
     }) as Form),
-    press: details({ t: 'blank', d: when.first, h: when.time, z: when.zone, e: when.every, c: when.count, x: '' }),
+    press: details({ t: 'blank', d: when.first, h: when.time, z: when.zone, e: when.every, c: when.count, x: '', l: language }),
   });
   return {
     schedule: whenForm('Europe/Paris', language),
     details: filled(plan.template, season, ZONES),
     'details-once': filled(null, once, [{ zone: 'Europe/Paris' }]),
     'details-awkward': filled(null, { ...once, time: '07:30' }, ZONES),
+    // Late in winter, not in summer: its clocks stay as they are.
+    'details-awkward-some': filled(null, { ...season, first: '2027-03-01', time: '15:30', except: [] }, [
+      ...ZONES,
+      { zone: 'Asia/Karachi' },
+    ]),
     choose: chooseForm([{ id: 'x', data: sampleOne(language) }], reader),
     all: changeForm(plan, '2026-12-01', { language }),
     reminders: remindersForm({}, config, { language }),
     'reminders-own': remindersForm({ day: null, soon: 60 }, { remindDay: 61, remindSoon: 1 }, { language }),
   } as Readonly<Record<string, Form>>;
 }
+
+const mineOf = (sessions: readonly Omit<Answered, 'answer'>[]): readonly Answered[] =>
+  (['coming', 'waiting', 'unsure'] as const).map((answer, i) => ({ ...sessions[i]!, answer }));
 
 const CALENDAR = 'https://bot.example.net/calendar/x.ics';
 
@@ -69,6 +77,14 @@ function messagesOf(language: Language): Readonly<Record<string, Message>> {
     'panel-host': panelView(sessions, { ...taking, host: true }, reader, hosting),
     'panel-none': panelView([], { ...taking, host: true }, reader, hosting),
     'panel-stopped': panelView(sessions.slice(0, 1), { choice: { state: 'stopped' }, host: false }, reader, more),
+    'my-page': message(title, ...myNext(mineOf(sessions), reader)),
+    'my-page-none': message(
+      title,
+      ...myNext(
+        sessions.slice(0, 2).map((one) => ({ ...one, answer: null })),
+        reader,
+      ),
+    ),
     scheduled: scheduledView({ ...data, count: 18, id: 'x' }, reader),
     'scheduled-one': scheduledView({ ...data, count: 1, id: 'x' }, reader),
     chosen: choseView({ id: 'x', data }, reader),
@@ -83,6 +99,7 @@ function messagesOf(language: Language): Readonly<Record<string, Message>> {
     'all-others': sentence(say.line('all.others')),
     noted: sentence(say.line('reminders.noted')),
     calendars: calendarView({ mine: CALENDAR, all: `${CALENDAR}c`, host: false }, { language }),
+    'calendars-named': calendarView({ mine: CALENDAR, all: `${CALENDAR}c`, host: false, name: 'CX Life' }, { language }),
     'calendars-host': calendarView({ mine: CALENDAR, all: `${CALENDAR}c`, host: true }, { language }),
     'calendars-none': sentence(say.line('calendar.none')),
     'wrong-gone': sentence(say.line('wrong.gone')),

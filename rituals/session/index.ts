@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { defineRitual, leaving } from '../../src/ritual/index.ts';
+import { defineRitual, leaving, setUpView } from '../../src/ritual/index.ts';
 import { calendarOf } from './calendar.ts';
 import { followFile } from './file.ts';
 import { gallery } from './gallery.ts';
 import { joinedParts, joinedTakes, joinedWires } from './joins.ts';
 import { calendarWires } from './my-calendar.ts';
+import { onMyPage } from './my-page.ts';
 import { sessionOne } from './one/index.ts';
+import { own } from './own.ts';
 import { chooseOne, openOne, panel } from './panel.ts';
 import { choose, details, reminders, schedule } from './refs.ts';
 import { keepReminders, remindersForm } from './reminders.ts';
 import { detailsView, goOn, launch, whenView } from './scheduling.ts';
+import { setUp } from './set-up.ts';
 import { Board, Config, Preference } from './types.ts';
 import { seriesWires } from './whole-series.ts';
 import { words } from './words.ts';
@@ -27,7 +30,10 @@ export const session = defineRitual({
   ballot: z.null(),
   begin: () => ({ n: 0, series: [], topics: [], actions: [] }),
   first: 'open',
-  gallery,
+  gallery: (language) => ({ ...gallery(language), ...setUpView(setUp, Config.parse({}), language) }),
+  setUp,
+  own,
+  mine: onMyPage,
   calendar: calendarOf,
   takes: joinedTakes,
   entryPoints: [

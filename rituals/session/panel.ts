@@ -1,7 +1,7 @@
 import { privately, type Reply } from '../../src/message/index.ts';
 import { type Asked, type Member, sentence } from '../../src/ritual/index.ts';
 import { joinedButtons, joinedCommand } from './joins.ts';
-import { sessionsOf, toCome } from './series.ts';
+import { nextOnes, toCome } from './series.ts';
 import type { Board } from './types.ts';
 import { chooseForm, choseView, panelView } from './views.ts';
 import { words } from './words.ts';
@@ -10,10 +10,7 @@ import { words } from './words.ts';
 export async function panel(board: Board, by: Member, asked: Pick<Asked, 'text'> = { text: '' }): Promise<Reply> {
   const other = joinedCommand(board, by, asked.text);
   if (other !== null) return other;
-  // One that has begun and is not over is among the next ones: people look for its link then.
-  const begun = (await sessionsOf(board)).filter(({ stage }) => stage === 'live');
-  const sessions = [...begun, ...(await toCome(board))];
-  return privately(panelView(sessions, by, { ...by, now: board.now }, joinedButtons(by.language, by.host)));
+  return privately(panelView(await nextOnes(board), by, { ...by, now: board.now }, joinedButtons(by.language, by.host)));
 }
 
 /** All dates to come, to choose one of; a sentence where there is none. */

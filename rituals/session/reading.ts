@@ -1,4 +1,4 @@
-import type { Language, ValuesOf } from '../../src/message/index.ts';
+import { LANGUAGES, type Language, type ValuesOf } from '../../src/message/index.ts';
 import { instantOfLocal, isZone, moment, readCivilDate, zoneMeant } from '../../src/ritual/index.ts';
 import { BLANK, type What, type When } from './plans.ts';
 import type { detailsForm, whenForm } from './schedule-forms.ts';
@@ -34,8 +34,12 @@ export function readWhen(
   }
   const read = whenWrong({ dates, time: values.time, zone, now }, language);
   if ('wrong' in read) return { wrong: read.wrong };
-  return { ...rhythm, template: values.template === BLANK ? null : values.template, time: read.time, zone };
+  const template = values.template === BLANK ? null : values.template;
+  return { ...rhythm, template, language: languageIn(values.language), time: read.time, zone };
 }
+
+/** A language that was chosen in a form. */
+export const languageIn = (chosen: string): Language | undefined => LANGUAGES.find((one) => one === chosen);
 
 type Typed = Pick<
   ValuesOf<ReturnType<typeof detailsForm>['fields']>,
@@ -66,7 +70,7 @@ export function readWhat(values: Typed, language: Language): What | Wrong {
 
 /** An address that can be opened, as it is to be shown; '' for anything else. */
 export function readLink(typed: string): string {
-  if (!/^https?:\/\/[^\s"<>]+$/i.test(typed) || !URL.canParse(typed)) return '';
+  if (!/^https:\/\/[^\s"<>]+$/i.test(typed) || !URL.canParse(typed)) return '';
   const { username, password, hostname } = new URL(typed);
   return username || password || !/[a-z0-9]/i.test(hostname) ? '' : typed;
 }

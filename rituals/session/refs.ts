@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../../src/message/index.ts';
 import { action, form } from '../../src/ritual/index.ts';
 
 /** Scheduling: first when (with what is known already, such as a date that was found), then what. */
@@ -9,9 +10,10 @@ export const schedule = form(
     time: z.string().optional(),
     zone: z.string().optional(),
     title: z.string().optional(),
+    language: z.enum(LANGUAGES).optional(),
   }),
 );
-/** `x`: dates left out, with commas between; `n`: a title. */
+/** `x`: dates left out, with commas between; `n`: a title; `l`: the language, where it is not the circle's. */
 export const details = form(
   'details',
   z.strictObject({
@@ -23,6 +25,7 @@ export const details = form(
     c: z.number(),
     x: z.string(),
     n: z.string().optional(),
+    l: z.enum(LANGUAGES).optional(),
   }),
 );
 

@@ -1,8 +1,8 @@
-import { type Language, list, plain, type Shown, text } from '../../src/message/index.ts';
+import { LANGUAGES, type Language, list, plain, type Shown, text } from '../../src/message/index.ts';
 import { moment } from '../../src/ritual/index.ts';
 import { deck, templateOf } from './deck.ts';
 import { BLANK, type What, type When } from './plans.ts';
-import { datesOf, isAwkward, shiftsOf, startsOf, zonesOf } from './season.ts';
+import { awkwardIn, datesOf, shiftsOf, startsOf, zonesOf } from './season.ts';
 import type { Board } from './types.ts';
 import { words } from './words.ts';
 
@@ -11,11 +11,15 @@ const EVERY = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
 /** The dates shown in words, and the changes of clocks. */
 const SHOWN = 3;
 
-/** What is known already of when: a date that was found. */
-type Known = { readonly date?: string | undefined; readonly time?: string | undefined };
+/** What is known already of when: a date that was found. `spoken`: the language of the session. */
+type Known = {
+  readonly date?: string | undefined;
+  readonly time?: string | undefined;
+  readonly spoken?: Language | undefined;
+};
 
 /** First step: when, and from which template. */
-export function whenForm(zone: string, language: Language, { date, time }: Known = {}) {
+export function whenForm(zone: string, language: Language, { date, time, spoken = language }: Known = {}) {
   const say = words(language);
   const line = { f: 'line' as const };
   return {
@@ -32,6 +36,7 @@ export function whenForm(zone: string, language: Language, { date, time }: Known
         ],
         initial: deck.templates[0]?.id ?? BLANK,
       },
+      language: languageField(spoken, language),
       date: { f: 'date' as const, label: say.line('form.date'), ...(date ? { initial: date } : {}) },
       time: {
         ...line,
@@ -54,7 +59,15 @@ export function whenForm(zone: string, language: Language, { date, time }: Known
   };
 }
 
-/** What a new session of a template starts from, in the circle's language. */
+/** In which language the channel reads of it, each under its own name. */
+export const languageField = (spoken: Language, language: Language) => ({
+  f: 'choice' as const,
+  label: words(language).line('form.language'),
+  options: LANGUAGES.map((value) => ({ value, label: words(value).line('form.language.own') })),
+  initial: spoken,
+});
+
+/** What a new session of a template starts from, in its language. */
 export function proposed(
   template: string | null,
   { config, language }: { readonly config: Pick<Board['config'], 'places' | 'minimum'>; readonly language: Language },
@@ -131,14 +144,14 @@ export function planFields({ title, purpose, minutes, places, minimum, link }: W
 
 type Zoned = { readonly zone: string };
 
-/** The next dates in words, the first one where each of the people is, awkward hours and changes of clocks. Nobody is named. */
+/** The next dates in words, the first one where each of the people is, awkward hours on any of them and changes of clocks. Nobody is named. */
 export function preview(when: When, minutes: number, members: readonly Zoned[], language: Language): readonly Shown[] {
   const say = words(language);
   const dates = datesOf(when);
   const starts = startsOf(dates, when);
   const [first = 0] = starts;
   const zones = zonesOf(members).map(({ zone }) => zone);
-  const awkward = zones.filter((zone) => isAwkward(first, minutes, zone)).length;
+  const { always, sometimes } = awkwardIn(starts, minutes, zones);
   const at = (start: number, zone: string): string => moment(start, zone, language);
   return [
     text(say.text('preview.dates', { count: dates.length, zone: when.zone })),
@@ -149,7 +162,8 @@ export function preview(when: When, minutes: number, members: readonly Zoned[], 
     ...(zones.length === 0 || (zones.length === 1 && zones[0] === when.zone)
       ? []
       : [text(say.text('preview.zones')), list(zones.map((zone) => say.text('preview.zone', { zone, when: at(first, zone) })))]),
-    ...(awkward === 0 ? [] : [text(say.text('preview.awkward', { zones: awkward, all: zones.length }))]),
+    ...(always === 0 ? [] : [text(say.text('preview.awkward', { zones: always, all: zones.length }))]),
+    ...(sometimes === 0 ? [] : [text(say.text('preview.awkward.some', { zones: sometimes, all: zones.length }))]),
     ...shiftsOf(starts, zones)
       .slice(0, SHOWN)
       .map((shift) =>

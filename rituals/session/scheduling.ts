@@ -16,10 +16,11 @@ type Carried = Parameters<typeof details>[0];
 type Details = ReturnType<typeof detailsForm>;
 
 /** The first form, with what is known already; what is nothing of its kind is left out. */
-export function whenView(board: Board, by: Member, { date, time, zone }: Parameters<typeof schedule>[0]) {
+export function whenView(board: Board, by: Member, { date, time, zone, language }: Parameters<typeof schedule>[0]) {
   const known = {
     date: date !== undefined && readCivilDate(date) !== null ? date : undefined,
     time: time === undefined ? undefined : (readClockTime(time) ?? undefined),
+    spoken: language ?? board.ritual.language,
   };
   return whenForm(zone !== undefined && isZone(zone) ? zone : board.ritual.zone, by.language, known);
 }
@@ -41,6 +42,7 @@ export async function goOn(
     e: read.every,
     c: read.count,
     x: read.except.join(),
+    ...(read.language ? { l: read.language } : {}),
     ...(title ? { n: title } : {}),
   };
   return { r: 'form', form: { ...(await shown(board, by, read, title)), press: details(carried) } };
@@ -53,7 +55,7 @@ export async function detailsView(board: Board, by: Member, carried: Carried): P
 }
 
 async function shown(board: Board, by: Member, when: When, title?: string): Promise<Details> {
-  const base = proposed(when.template, { config: board.config, language: board.ritual.language });
+  const base = proposed(when.template, { config: board.config, language: when.language ?? board.ritual.language });
   const people = await board.members();
   // No more places than people; two at least, or it is no session.
   const places = Math.max(2, Math.min(base.places, people.length));
@@ -64,13 +66,13 @@ async function shown(board: Board, by: Member, when: When, title?: string): Prom
 }
 
 /** What is carried is read again: nothing of it is believed. */
-function whenOf({ t, d, h, z, e, c, x }: Carried): When | null {
+function whenOf({ t, d, h, z, e, c, x, l }: Carried): When | null {
   const time = readClockTime(h);
   const except = x === '' ? [] : x.split(',');
   const plain = [d, ...except].every((date) => readCivilDate(date) !== null) && isZone(z) && time !== null;
   const counts = Number.isInteger(e) && e >= 0 && e <= 8 && Number.isInteger(c) && c >= 1 && c <= MOST_SESSIONS;
   if (!plain || !counts || except.length > 2 * MOST_SESSIONS) return null;
-  const when = { template: t === BLANK ? null : t, first: d, time, zone: z, every: e, count: c, except };
+  const when = { template: t === BLANK ? null : t, language: l, first: d, time, zone: z, every: e, count: c, except };
   return datesOf(when).length === 0 ? null : when;
 }
 
@@ -99,8 +101,8 @@ export async function launch(
     ...(alternate === undefined ? { alternate: words(by.language).line('wrong.alternate') } : {}),
   };
   if ('wrong' in what || alternate === undefined || Object.keys(wrong).length > 0) return refused(wrong);
-  const { template, time, zone, first, every, count, except } = when;
-  const plan = { template, time, zone, ...what };
+  const { template, language = board.ritual.language, time, zone, first, every, count, except } = when;
+  const plan = { template, language, time, zone, ...what };
   const wanted = { plan, first, every, count, except: [...except], host: by.id, alternate, file: null };
   const [id = ''] = await beginSeries(board, wanted, dates);
   return privately(scheduledView({ plan, date: dates[0] ?? first, count: dates.length, id }, { ...by, now: board.now }));

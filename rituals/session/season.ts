@@ -47,8 +47,21 @@ export function zonesOf(members: readonly Zoned[]): readonly { readonly zone: st
     .sort((a, b) => b.people - a.people || (a.zone < b.zone ? -1 : 1));
 }
 
+/** In how many of the zones a season is at an awkward hour on all of its dates, and in how many on some: clocks change. */
+export function awkwardIn(
+  starts: readonly number[],
+  minutes: number,
+  zones: readonly string[],
+): { readonly always: number; readonly sometimes: number } {
+  const shares = zones.map((zone) => starts.filter((start) => isAwkward(start, minutes, zone)).length);
+  return {
+    always: shares.filter((n) => n > 0 && n === starts.length).length,
+    sometimes: shares.filter((n) => n > 0 && n < starts.length).length,
+  };
+}
+
 /** An hour at which few people like to meet: before 8:00 or after 20:00, begun or ended. */
-export function isAwkward(start: number, minutes: number, zone: string): boolean {
+function isAwkward(start: number, minutes: number, zone: string): boolean {
   const [from, to] = [localOf(start, zone), localOf(start + minutes * 60_000, zone)];
   return from.time < '08:00' || to.time > '20:00' || from.date !== to.date;
 }

@@ -17,6 +17,12 @@ export const sessionsOf = async (ctx: Pick<Board, 'all'>): Promise<readonly List
 export const toCome = async (ctx: Pick<Board, 'all' | 'now'>): Promise<readonly Listed[]> =>
   (await sessionsOf(ctx)).filter(({ stage, data }) => isToCome(stage) && startOf(data) > ctx.now);
 
+/** The next ones. One that has begun and is not over is among them: people look for its link then. */
+export const nextOnes = async (ctx: Pick<Board, 'all' | 'now'>): Promise<readonly Listed[]> => [
+  ...(await sessionsOf(ctx)).filter(({ stage }) => stage === 'live'),
+  ...(await toCome(ctx)),
+];
+
 /** What a series is made of. */
 export type Wanted = Pick<Series, 'plan' | 'first' | 'every' | 'count' | 'except' | 'host' | 'alternate' | 'file'>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../../src/message/index.ts';
 import type { Ctx } from '../../src/ritual/index.ts';
 import { problemsOf } from './written.ts';
 
@@ -17,8 +18,10 @@ export const Plan = z.object({
   minutes: z.number().int(),
   places: z.number().int(),
   minimum: z.number().int(),
-  /** Where people meet: an http(s) address. */
+  /** Where people meet: an https address. */
   link: z.string().nullable(),
+  /** In which language the channel reads of it; missing: the ritual's. */
+  language: z.enum(LANGUAGES).optional(),
 });
 export type Plan = z.output<typeof Plan>;
 
@@ -110,7 +113,8 @@ export const Scheduled = z
     except: z.array(CivilDate).default([]),
     places: z.number().int().min(2).max(500).optional(),
     minimum: z.number().int().min(0).max(500).optional(),
-    link: z.url({ protocol: /^https?$/ }).optional(),
+    link: z.url({ protocol: /^https$/ }).optional(),
+    language: z.enum(LANGUAGES).optional(),
   })
   .superRefine((one, found) => {
     for (const { path, message } of problemsOf(one)) found.addIssue({ code: 'custom', path: [...path], message });

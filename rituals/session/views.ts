@@ -1,8 +1,8 @@
-import { type Button, button, buttons, list, type Message, message, plain, text } from '../../src/message/index.ts';
+import { type Block, type Button, button, buttons, list, type Message, message, plain, text } from '../../src/message/index.ts';
 import { addressed, leaveButtons, type Member, moment, resumeButton, whenSaid } from '../../src/ritual/index.ts';
 import { mine } from './one/refs.ts';
 import { startOf } from './one/times.ts';
-import { KIND, type OneData } from './one/types.ts';
+import { type Answer, KIND, type OneData } from './one/types.ts';
 import { choose, endAllNow, reminders, schedule } from './refs.ts';
 import type { Listed } from './series.ts';
 import { words } from './words.ts';
@@ -54,6 +54,23 @@ export function panelView(
     buttons(...own, ...others, button(say.line('reminders'), reminders({}))),
     buttons(...leaving),
   );
+}
+
+/** A session with what its reader answered. */
+export type Answered = Pick<Listed, 'id' | 'data'> & { readonly answer: Answer['answer'] | null };
+
+/** The next sessions on somebody's own page: when each is for them, what they answered, and the way to change it. */
+export function myNext(sessions: readonly Answered[], reader: Reader): readonly Block[] {
+  if (sessions.length === 0) return [];
+  const say = words(reader.language);
+  const items = sessions.map(({ data, answer }, i) => {
+    const args = { n: i + 1, title: data.plan.title, when: whenOf(data, reader), answer: answer ?? 'none' };
+    return [plain(say.line('my.item', args))];
+  });
+  const opens = sessions.map(({ id, data }, i) =>
+    button(short(say.line('panel.open', { n: i + 1, title: data.plan.title })), addressed(mine({}), KIND, id)),
+  );
+  return [text(say.text('my')), list(items), buttons(...opens)];
 }
 
 /** One session to come, chosen among all. */

@@ -7,7 +7,7 @@ const FARTHEST = 2 * 366 * 86_400_000;
 
 /**
  * Reads when sessions are to be: a time of day as it is typed, on these dates of a zone. Says field by field what is wrong:
- * no time of day, a date that is past, one too far, a time that the clocks skip or show twice on one of the dates.
+ * no time of day, a first date that is past, a last one too far, a time that the clocks skip or show twice on one of them.
  */
 export function whenWrong(
   {
@@ -21,12 +21,14 @@ export function whenWrong(
   const say = words(language);
   const clock = readClockTime(time);
   if (clock === null) return { wrong: { time: say.line('wrong.time') } };
-  const [first] = dates;
+  const [first, last] = [dates[0], dates.at(-1)];
   if (first !== undefined) {
     const at = instantOfLocal({ date: first, time: clock }, zone);
     if (at <= now) return { wrong: { date: say.line('wrong.past') } };
     if (at > now + FARTHEST) return { wrong: { date: say.line('wrong.far') } };
   }
+  if (last !== undefined && instantOfLocal({ date: last, time: clock }, zone) > now + FARTHEST)
+    return { wrong: { date: say.line('wrong.far.last') } };
   for (const date of dates) {
     const { at, clocks } = findLocal({ date, time: clock }, zone);
     if (clocks === 'once') continue;

@@ -1,4 +1,4 @@
-import { isZone, readCivilDate } from '../../src/ritual/index.ts';
+import { daysBetween, isZone, readCivilDate } from '../../src/ritual/index.ts';
 import { deck, templateOf } from './deck.ts';
 import { datesOf, isPlain } from './season.ts';
 
@@ -14,6 +14,9 @@ type Written = {
   readonly places?: number | undefined;
   readonly minimum?: number | undefined;
 };
+
+/** A season that lasts longer was mistyped. */
+const MOST_DAYS = 2 * 366;
 
 /** What is wrong with a session of the rituals file that its shape does not tell: each with where, and what to write. */
 export function problemsOf(one: Written): readonly { readonly path: readonly [string]; readonly message: string }[] {
@@ -31,6 +34,8 @@ export function problemsOf(one: Written): readonly { readonly path: readonly [st
     return wrong('minimum', `is ${minimum}, but there are ${places} places; write fewer`);
   if (every === 0 && count > 1) return wrong('everyWeeks', `is missing for ${count} sessions; write 1 for every week`);
   const except = [...one.except];
+  const last = datesOf({ first, every, count, except }).at(-1) ?? first;
+  if (daysBetween(first, last) > MOST_DAYS) return wrong('count', `lasts until ${last}, over two years; write fewer`);
   // Where the file names no zone, the ritual's is not known here.
   const odds = zone === undefined ? [] : datesOf({ first, every, count, except }).filter((date) => !isPlain(date, time, zone));
   return odds[0] === undefined

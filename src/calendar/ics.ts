@@ -1,4 +1,6 @@
 import ical, {
+  ICalAttendeeStatus,
+  ICalAttendeeType,
   type ICalCalendar,
   ICalCalendarMethod,
   type ICalDateTimeValue,
@@ -6,33 +8,72 @@ import ical, {
   ICalEventStatus,
 } from 'ical-generator';
 import { oneLine } from '../message/index.ts';
-import type { CalendarEvent } from '../ritual/index.ts';
+import type { CalendarContent, CalendarEvent } from '../ritual/index.ts';
 import { DAY_MS } from '../schedule/civil.ts';
 import { defaultZones, isZone, localTime } from '../schedule/zone.ts';
 import { vtimezone } from './vtimezone.ts';
 
 /** How often a feed asks to be read again, in seconds. */
 const REFRESH_SECONDS = 3600;
-/** Outlook can keep a request only where somebody asks: somebody who cannot be written to. */
+/**
+ * RFC 5546 wants somebody who asks, and somebody who is asked. The bot knows no address of anybody: these are of a domain that
+ * nothing can ever be delivered to (RFC 2606), and no answer is wanted. See docs/decisions/0009.
+ */
 const ORGANIZER = { name: 'Rituals', email: 'no-reply@rituals.invalid' };
+const ASKED = { one: 'participant@rituals.invalid', all: 'circle@rituals.invalid' };
+/** RFC 5545 wants something in every calendar: where nothing stands in it, a zone. */
+const EMPTY = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'TZNAME:UTC',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  '',
+].join('\r\n');
 
-/** All of a calendar, as a document to subscribe to. The same events always give the same text. */
-export function feed(name: string, events: readonly CalendarEvent[]): string {
+/** All that is listed in a calendar, as a document to subscribe to. The same events always give the same text. */
+export function feed({ name, events: all }: CalendarContent): string {
+  const events = all.filter(({ listed }) => listed !== false);
   const calendar = documentOf(ICalCalendarMethod.PUBLISH, events);
   // Names are the one thing the library writes as it is given.
   calendar.name(oneLine(visible(name)).replace(/[\\;,]/g, '\\$&')).ttl(REFRESH_SECONDS);
   const sorted = [...events].sort((a, b) => a.start - b.start || (a.uid < b.uid ? -1 : 1));
-  for (const event of sorted) calendar.createEvent(dataOf(event));
+  for (const event of sorted) calendar.createEvent({ ...dataOf(event), organizer: ORGANIZER });
+  return events.length > 0 ? ended(calendar) : ended(calendar).replace(/(?=END:VCALENDAR\r\n$)/, EMPTY);
+}
+
+/** Whose calendar an event is taken from: a person, by name, or a circle (null), by the calendar's name. */
+type Owned = { readonly name: string; readonly owner: string | null };
+
+/**
+ * One event, as a file of its own: a request that its owner has answered already, or its cancellation, where it does not take
+ * place or they declined it.
+ */
+export function single(event: CalendarEvent, { name, owner }: Owned): string {
+  const gone = event.status === 'cancelled' || event.answer === 'declined';
+  const calendar = documentOf(gone ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST, [event]);
+  const data = dataOf(gone ? { ...event, status: 'cancelled' } : event);
+  calendar.createEvent({ ...data, organizer: ORGANIZER }).createAttendee({
+    // A parameter has no way to write a quotation mark.
+    name: oneLine(visible(owner ?? name)).replace(/["\\]/g, '’') || null,
+    email: owner === null ? ASKED.all : ASKED.one,
+    type: owner === null ? ICalAttendeeType.GROUP : ICalAttendeeType.INDIVIDUAL,
+    status: STATUS[event.answer ?? 'asked'],
+    rsvp: false,
+  });
   return ended(calendar);
 }
 
-/** One event, as a file of its own: a request, or its cancellation. */
-export function single(event: CalendarEvent): string {
-  const method = event.status === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
-  const calendar = documentOf(method, [event]);
-  calendar.createEvent({ ...dataOf(event), organizer: ORGANIZER });
-  return ended(calendar);
-}
+const STATUS = {
+  accepted: ICalAttendeeStatus.ACCEPTED,
+  tentative: ICalAttendeeStatus.TENTATIVE,
+  declined: ICalAttendeeStatus.DECLINED,
+  asked: ICalAttendeeStatus.NEEDSACTION,
+} as const;
 
 /** The last line ends like every other (RFC 5545, 3.1). */
 const ended = (calendar: ICalCalendar): string => calendar.toString().replace(/(\r\n)*$/, '\r\n');

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpHandler } from '../ports/http.ts';
-import type { CalendarEvent } from '../ritual/index.ts';
+import type { CalendarContent } from '../ritual/index.ts';
 import { feed, single } from './ics.ts';
 
 /** Where calendars are, on the one server. */
 export const CALENDAR_PATH = '/calendar/*';
 
-type Find = (token: string) => Promise<{ readonly name: string; readonly events: readonly CalendarEvent[] } | null>;
+type Found = CalendarContent & { readonly owner: string | null };
+type Find = (token: string) => Promise<Found | null>;
 type Document = { readonly text: string; readonly disposition: string };
 
 /** Teams writes some letters of an address as their codes. */
@@ -31,9 +32,9 @@ async function documentFor(find: Find, path: string): Promise<Document | null> {
   const [, token, uid] = ASKED.exec(decoded(path) ?? '') ?? [];
   const calendar = token === undefined ? null : await find(token);
   if (calendar === null) return null;
-  if (uid === undefined) return { text: feed(calendar.name, calendar.events), disposition: 'inline; filename="calendar.ics"' };
+  if (uid === undefined) return { text: feed(calendar), disposition: 'inline; filename="calendar.ics"' };
   const event = calendar.events.find((one) => one.uid === uid);
-  return event ? { text: single(event), disposition: disposition(event.title) } : null;
+  return event ? { text: single(event, calendar), disposition: disposition(event.title) } : null;
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, { text, disposition: how }: Document): void {

@@ -21,7 +21,13 @@ export type RitualSettings<R> = {
   readonly kind: string;
   readonly workspace: string;
   readonly channel: string;
+  /** Null for the name of its kind. */
+  readonly name: string | null;
   readonly hosts: readonly string[];
+  /** Who may do what hosts may, when a host cannot. */
+  readonly alternates: readonly string[];
+  /** Whether people of other organisations take part. */
+  readonly externals: boolean;
   /** Null for a kind that has none. */
   readonly recurrence: R | null;
   readonly language: Language;
@@ -57,7 +63,10 @@ export function parseRitualsFile<R, Q>(text: string, parts: RitualsFileParts<R, 
   const rituals = (parsed.data.rituals ?? []).map(
     (ritual, i): RitualSettings<R> => ({
       ...ritual,
+      name: ritual.name ?? null,
       hosts: [...new Set(ritual.hosts)],
+      alternates: [...new Set(ritual.alternates ?? [])],
+      externals: ritual.externals ?? false,
       recurrence: ritual.recurrence ?? null,
       language: ritual.language ?? workspaces.get(ritual.workspace)?.language ?? 'en',
       settings: settings.values[i],

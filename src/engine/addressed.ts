@@ -1,4 +1,4 @@
-import type { Message, OpenForm, Press, Reply } from '../message/index.ts';
+import type { Block, Message, OpenForm, Press, Reply } from '../message/index.ts';
 
 /** The press, with the kind and the occurrence it belongs to. A press that has an address keeps it. */
 export const addressPress = (press: Press, kind: string, occurrence: string): Press =>
@@ -7,12 +7,15 @@ export const addressPress = (press: Press, kind: string, occurrence: string): Pr
 /** The message, each of its buttons addressed. */
 export const addressMessage = (message: Message, kind: string, occurrence: string): Message => ({
   ...message,
-  blocks: message.blocks.map((block) =>
-    block.b === 'buttons'
-      ? { ...block, buttons: block.buttons.map((b) => ({ ...b, press: addressPress(b.press, kind, occurrence) })) }
-      : block,
-  ),
+  blocks: message.blocks.map((block) => addressBlock(block, kind, occurrence)),
 });
+
+/** The block, each of its buttons addressed. */
+export function addressBlock(block: Block, kind: string, occurrence: string): Block {
+  if (block.b === 'buttons')
+    return { ...block, buttons: block.buttons.map((b) => ({ ...b, press: addressPress(b.press, kind, occurrence) })) };
+  return block.b === 'file' ? { ...block, again: addressPress(block.again, kind, occurrence) } : block;
+}
 
 /** The reply, all that can be pressed in it addressed. */
 export function addressReply(reply: Reply, kind: string, occurrence: string): Reply {

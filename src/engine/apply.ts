@@ -2,10 +2,12 @@ import { ConfigError } from '../errors.ts';
 import { anchored } from '../schedule/anchored.ts';
 import { nextOccurrence } from '../schedule/next-occurrence.ts';
 import { Recurrence } from '../schedule/recurrence.ts';
+import { forgottenIn } from '../store/forgotten.ts';
 import { lastBegun, lockOccurrence, openOccurrences, PLANNED, unplan } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { findRitual, liveRituals, type RitualRow, saveRitual } from '../store/rituals.ts';
 import { ensureWorkspace, updateWorkspace } from '../store/workspaces.ts';
+import { setFileWorkspaces } from './file-settings.ts';
 import type { Parts } from './parts.ts';
 import { plan } from './planning.ts';
 import type { WorkspaceSettings } from './settings.ts';
@@ -19,7 +21,10 @@ export type Wanted = {
     readonly kind: string;
     readonly workspace: string;
     readonly channel: string;
+    readonly name?: string | null;
     readonly hosts: readonly string[];
+    readonly alternates?: readonly string[];
+    readonly externals?: boolean;
     readonly recurrence: Recurrence | null;
     readonly language: 'en' | 'fr';
     readonly settings: unknown;
@@ -32,9 +37,10 @@ export type Applied = { readonly added: string[]; readonly changed: string[]; re
 /**
  * Makes the database say what the file says, in one transaction. A ritual that is no longer in the file is paused, with
  * all it holds, and never deleted; an open round goes on to its end. The planned occurrence follows a changed recurrence.
+ * What is imported is steered from chat from then on: nothing is paused then, and what a host paused stays so.
  * Throws ConfigError where an id is one of another kind.
  */
-export function applyWanted(parts: Parts, wanted: Wanted): Promise<Applied> {
+export function applyWanted(parts: Parts, wanted: Wanted, steered: 'by-file' | 'from-chat' = 'by-file'): Promise<Applied> {
   return parts.store.transaction(async (tx) => {
     const applied: Applied = { added: [], changed: [], paused: [] };
     for (const [id, settings] of Object.entries(wanted.workspaces)) {
@@ -42,9 +48,11 @@ export function applyWanted(parts: Parts, wanted: Wanted): Promise<Applied> {
       await updateWorkspace(tx, id, { settings: JSON.stringify(settings) });
     }
     for (const one of wanted.rituals) {
-      const change = await applyOne(tx, parts, one);
+      const change = await applyOne(tx, parts, one, steered === 'by-file' ? 1 : 0);
       if (change !== 'same') applied[change].push(one.id);
     }
+    if (steered === 'from-chat') return applied;
+    await setFileWorkspaces(tx, Object.keys(wanted.workspaces));
     const named = new Set(wanted.rituals.map((r) => r.id));
     for (const row of await liveRituals(tx)) {
       if (row.from_file === 0 || row.paused !== 0 || named.has(row.id)) continue;
@@ -55,7 +63,12 @@ export function applyWanted(parts: Parts, wanted: Wanted): Promise<Applied> {
   });
 }
 
-async function applyOne(tx: Tx, parts: Parts, one: Wanted['rituals'][number]): Promise<'added' | 'changed' | 'same'> {
+async function applyOne(
+  tx: Tx,
+  parts: Parts,
+  one: Wanted['rituals'][number],
+  fromFile: 0 | 1,
+): Promise<'added' | 'changed' | 'same'> {
   const now = parts.clock.now();
   const known = await findRitual(tx, one.id);
   if (known && known.kind !== one.kind)
@@ -63,17 +76,24 @@ async function applyOne(tx: Tx, parts: Parts, one: Wanted['rituals'][number]): P
       `rituals, ${one.id}: is a ${known.kind} already, with all that it holds. Give the ${one.kind} another id.`,
     ]);
   await ensureWorkspace(tx, one.workspace);
+  // Whom a file names and who asked to be forgotten is not written down again.
+  const forgotten = await forgottenIn(tx, one.workspace);
+  const present = (users: readonly string[]): string => JSON.stringify(users.filter((user) => !forgotten(user)));
   const row: RitualRow = {
     id: one.id,
     workspace: one.workspace,
     kind: one.kind,
+    name: one.name ?? null,
     channel: one.channel,
-    hosts: JSON.stringify(one.hosts),
+    hosts: present(one.hosts),
+    alternates: present(one.alternates ?? []),
+    externals: one.externals ? 1 : 0,
     recurrence: one.recurrence === null ? null : JSON.stringify(withAnchor(one.recurrence, known, now)),
     language: one.language,
     settings: JSON.stringify(one.settings),
-    from_file: 1,
-    paused: 0,
+    from_file: fromFile,
+    draft: 0,
+    paused: fromFile === 0 && known?.from_file === 0 ? known.paused : 0,
     created_at: known?.created_at ?? now,
     ended_at: null,
   };

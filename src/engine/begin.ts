@@ -1,5 +1,6 @@
 import { catchUpWindow, planCatchUp } from '../schedule/catch-up.ts';
 import { unplan, updateOccurrence } from '../store/occurrences.ts';
+import { goneSince, tellGone } from './channel-changes.ts';
 import { notice } from './notices.ts';
 import { plan, startAfter } from './planning.ts';
 import { enterStage, runHandler } from './unit.ts';
@@ -20,6 +21,12 @@ export async function begin(unit: Unit): Promise<void> {
   if (ritual.paused !== 0 || ritual.ended_at !== null) return unplan(tx, occurrence.id);
   const next = (after: number): number | null => startAfter(ritual, after);
   const following = next(occurrence.start_at);
+  const gone = await goneSince(tx, ritual);
+  if (gone !== null) {
+    await tellGone(tx, parts, ritual, gone.since, gone.why);
+    if (following !== null) await plan(tx, parts, kind, ritual, following);
+    return close(unit, 'channel-gone');
+  }
   const window = catchUpWindow(following === null ? DAY : following - occurrence.start_at);
   const caught = planCatchUp({ due: occurrence.start_at, now, window, next, limit: MISSED_LIMIT });
 

@@ -1,16 +1,15 @@
-import type { CalendarEvent } from '../ritual/index.ts';
+import type { CalendarContent } from '../ritual/index.ts';
 import { calendarOfHash } from '../store/calendars.ts';
-import { isIn } from '../store/members.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import { authorise } from './authorise.ts';
 import { hashOf, tokenOf } from './calendar.ts';
-import { nameOf } from './choose-ritual.ts';
 import { standingId } from './machines.ts';
 import { type Parts, platformOf } from './parts.ts';
+import { rolesOf } from './roles.ts';
 import { openUnit } from './unit.ts';
 
-/** What somebody's calendar reads: the ritual's name and what stands in it. */
-export type Behind = { readonly name: string; readonly events: readonly CalendarEvent[] };
+/** What somebody's calendar reads; `owner` is what they are called, null for a circle's. */
+export type Behind = CalendarContent & { readonly owner: string | null };
 
 /**
  * What stands behind a token now, asked of its ritual; null when nothing does, whatever the reason: it was renewed, it is of
@@ -26,10 +25,9 @@ export function calendarBehind(parts: Parts, token: string): Promise<Behind | nu
     if ((await findWorkspace(tx, ritual.workspace))?.removed_at) return null;
     const member = row.member === '' ? null : await people.find(row.member);
     if (row.member !== '') {
-      const inChannel = await isIn(tx, ritual.workspace, ritual.channel, row.member);
-      if (authorise('member', member, inChannel) !== 'ok') return null;
+      if (member === null || !authorise('member', await rolesOf(tx, ritual.workspace, member.user, { ritual }))) return null;
     }
-    const events = await kind.calendar?.(ctx, member);
-    return events ? { name: nameOf(ritual), events } : null;
+    const content = await kind.calendar?.(ctx, member);
+    return content ? { ...content, owner: member?.name ?? null } : null;
   });
 }

@@ -1,14 +1,21 @@
-import type { Change } from '../ports/adapter.ts';
+import { welcome } from '../desk/home/welcome.ts';
+import type { Change, MemberProfile } from '../ports/adapter.ts';
 import { dropCalendarsIn } from '../store/calendars.ts';
-import { join, leave, memberId, saveMember, setUndisturbed } from '../store/members.ts';
+import { forgottenIn } from '../store/forgotten.ts';
+import { dropWaiting, moveChannel } from '../store/leaving.ts';
+import { findMember, join, leave, memberId, saveMember, setUndisturbed } from '../store/members.ts';
 import { openOccurrences, PLANNED } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { forgetRoster, reachableChannels, savePlace } from '../store/places.ts';
 import { liveRituals } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
 import { setWakeup } from '../store/wakeups.ts';
-import { ensureWorkspace, updateWorkspace } from '../store/workspaces.ts';
+import { ensureWorkspace, findWorkspace, updateWorkspace } from '../store/workspaces.ts';
+import { channelBack, channelGone } from './channel-changes.ts';
+import { deactivated, leftChannel } from './leaving.ts';
 import type { Parts } from './parts.ts';
+import { REMOVED_DAYS } from './purge.ts';
+import { reinstalled } from './reinstalled.ts';
 import { ROSTER } from './wakeup-names.ts';
 
 /** Keeps what changed on the platform, once per id; false when it could not be kept, so that the platform tries again. */
@@ -17,7 +24,8 @@ export async function changed(parts: Parts, change: Change): Promise<boolean> {
     await parts.store.transaction(async (tx) => {
       const now = parts.clock.now();
       await ensureWorkspace(tx, change.workspace);
-      if (await firstSight(tx, change.workspace, change.id, now)) await apply(tx, parts, change, now);
+      // A platform's id may name people.
+      if (await firstSight(tx, change.workspace, parts.sealer.blind(change.id), now)) await apply(tx, parts, change, now);
     });
     return true;
   } catch (error) {
@@ -32,35 +40,80 @@ export async function changed(parts: Parts, change: Change): Promise<boolean> {
 
 async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise<void> {
   const { workspace } = change;
+  // Of somebody who asked to be forgotten nothing is kept.
+  const forgotten = await forgottenIn(tx, workspace);
+  if (forgotten(personIn(change) ?? '')) return;
   switch (change.c) {
     case 'installed':
-      await meetAgain(tx, parts, workspace, change.channel, now);
-      if (change.channel) await savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { gone_at: null });
+      await back(tx, parts, workspace, change.channel, now);
+      if ((await findWorkspace(tx, workspace))?.removed_at) await reinstalled(tx, parts, workspace, now);
+      if (change.by && !forgotten(change.by)) await welcome(tx, parts, workspace, change.by);
       return updateWorkspace(tx, workspace, { installed_at: now, removed_at: null });
     case 'removed':
-      if (change.channel) await savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { gone_at: now });
+      if (change.channel) await channelGone(tx, parts, workspace, change.channel, 'left');
       if (change.channel && (await reachableChannels(tx, workspace)) > 0) return;
-      return updateWorkspace(tx, workspace, { removed_at: now });
+      return removed(tx, parts, workspace, now);
     case 'joined':
       await saveMember(tx, workspace, change.user, {});
       await meetAgain(tx, parts, workspace, change.channel, now);
       return join(tx, workspace, change.channel, memberId(workspace, change.user));
     case 'left':
       await dropCalendarsIn(tx, workspace, change.channel, memberId(workspace, change.user));
-      return leave(tx, workspace, change.channel, memberId(workspace, change.user));
+      await leave(tx, workspace, change.channel, memberId(workspace, change.user));
+      return leftChannel(tx, parts, workspace, change.channel, change.user);
     case 'profile':
-      await saveMember(tx, workspace, change.profile.user, change.profile);
-      if (change.profile.address !== null)
-        await savePlace(tx, { workspace, kind: 'member', id: change.profile.user }, { address: change.profile.address });
-      return;
+      return knownAs(tx, parts, workspace, change.profile);
     case 'undisturbed':
       return setUndisturbed(tx, memberId(workspace, change.user), change.until);
     case 'address':
       if (change.place.kind === 'channel') await meetAgain(tx, parts, workspace, change.place.id, now);
-      return savePlace(tx, { workspace, ...change.place }, { address: change.address });
+      return savePlace(tx, { workspace, ...change.place }, { address: change.address, gone_at: null, gone_why: null });
     case 'channel-gone':
-      return savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { gone_at: now });
+      return channelGone(tx, parts, workspace, change.channel, change.why ?? 'left');
+    case 'channel-back':
+      return back(tx, parts, workspace, change.channel, now);
+    case 'channel-named':
+      return savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { name: change.name });
+    case 'channel-moved':
+      await moveChannel(tx, workspace, change.channel, change.to);
+      return meetAgain(tx, parts, workspace, change.to, now);
   }
+}
+
+/** Whom a change is about, by user id. */
+function personIn(change: Change): string | null {
+  if (change.c === 'profile') return change.profile.user;
+  if (change.c === 'address') return change.place.kind === 'member' ? change.place.id : null;
+  return 'user' in change ? change.user : null;
+}
+
+/** The bot is in a channel again, or in the workspace: what runs there looks around. */
+async function back(tx: Tx, parts: Parts, workspace: string, channel: string | undefined, now: number): Promise<void> {
+  if (channel) await channelBack(tx, workspace, channel);
+  await meetAgain(tx, parts, workspace, channel, now);
+}
+
+/** Everything stops at once: what waits to leave is dropped. What is kept goes after a while, unless the bot comes back. */
+async function removed(tx: Tx, parts: Parts, workspace: string, now: number): Promise<void> {
+  const before = (await findWorkspace(tx, workspace))?.removed_at;
+  await dropWaiting(tx, { workspace, why: 'removed' });
+  if (before) return;
+  await updateWorkspace(tx, workspace, { removed_at: now });
+  parts.log.info('workspace.removed', { workspace, erasedAfterDays: REMOVED_DAYS });
+}
+
+/** What the platform says of somebody. Whoever is deactivated has left everywhere. */
+async function knownAs(tx: Tx, parts: Parts, workspace: string, profile: MemberProfile): Promise<void> {
+  const before = await findMember(tx, memberId(workspace, profile.user));
+  // Of somebody who left before the bot met them nothing is kept.
+  if (!before && profile.deleted) return;
+  await saveMember(tx, workspace, profile.user, profile);
+  if (profile.deleted) {
+    if (before?.deleted === 0) await deactivated(tx, parts, workspace, profile.user);
+    return;
+  }
+  if (profile.address !== null)
+    await savePlace(tx, { workspace, kind: 'member', id: profile.user }, { address: profile.address, gone_at: null });
 }
 
 /** Rounds under way in the channel (in all, when none is named) look soon at who is there now. */

@@ -13,21 +13,33 @@ import {
   text,
 } from '../message/index.ts';
 import type { RitualRow } from '../store/rituals.ts';
+import type { Parts } from './parts.ts';
 import { engineWords } from './words.ts';
 
-/** What people call a ritual: the name its settings give it, else its id. */
-export function nameOf(ritual: Pick<RitualRow, 'id' | 'settings'>): string {
-  const { name } = JSON.parse(ritual.settings) as { readonly name?: unknown };
-  return typeof name === 'string' ? name : ritual.id;
+type Named = Pick<RitualRow, 'id' | 'settings'> & Partial<Pick<RitualRow, 'name' | 'kind'>>;
+
+/** What people call a ritual: its name, or the one its settings give it, else its id. */
+export const nameOf = (ritual: Named, language: Language = 'en'): string => givenName(ritual, language) ?? ritual.id;
+
+/** The same for who reads it: without a name it is called by that of its kind. */
+export const titleOf = ({ kinds }: Pick<Parts, 'kinds'>, ritual: RitualRow, language: Language): string =>
+  givenName(ritual, language) ?? kinds.get(ritual.kind)?.setUp?.name[language] ?? ritual.id;
+
+function givenName({ name, settings }: Named, language: Language): string | null {
+  if (name) return name;
+  const { name: set } = JSON.parse(settings) as { readonly name?: unknown };
+  const one = typeof set === 'object' && set !== null ? (set as Readonly<Record<string, unknown>>)[language] : set;
+  return typeof one === 'string' ? one : null;
 }
 
 /** Several rituals have a form for the same command: the person says which. */
 export function chooseRitual(
+  parts: Pick<Parts, 'kinds'>,
   answers: readonly { readonly ritual: RitualRow; readonly press: Press }[],
   language: Language,
 ): Reply {
   const say = engineWords(language);
-  const ways = answers.map(({ ritual, press }) => button(nameOf(ritual), press));
+  const ways = answers.map(({ ritual, press }) => button(titleOf(parts, ritual, language), press));
   return privately(message(say.line('which'), text([plain(say.line('which'))]), buttons(...ways)));
 }
 

@@ -1,8 +1,10 @@
-import { done, type Language, type Press, type Reply } from '../message/index.ts';
+import { home } from '../desk/home/page.ts';
+import { unknownCommand } from '../desk/home/unknown.ts';
+import type { Heard } from '../desk/visit.ts';
+import { done, type Press, type Reply } from '../message/index.ts';
 import type { Interaction } from '../ports/adapter.ts';
 import type { Asked, EntryPoint, Member, Types } from '../ritual/index.ts';
 import { memberId } from '../store/members.ts';
-import { openOccurrences } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { liveRituals, type RitualRow } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
@@ -10,8 +12,7 @@ import { actor } from './actor.ts';
 import { addressPress, addressReply } from './addressed.ts';
 import { chooseRitual, merged } from './choose-ritual.ts';
 import { commandsFor } from './commands-for.ts';
-import { home } from './home.ts';
-import { standingId } from './machines.ts';
+import { currentUnit } from './current-unit.ts';
 import { runningFor } from './membership.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
@@ -20,8 +21,8 @@ import { sentence } from './sentence.ts';
 import { openUnit, runHandler } from './unit.ts';
 import type { Unit } from './work.ts';
 
-/** Words of people who meet the bot for the first time. */
-const GREETINGS = new Set(['help', 'aide', 'hi', 'hello', 'bonjour', 'salut']);
+/** Words of people who meet the bot for the first time, or only call it. */
+const GREETINGS: ReadonlySet<string> = new Set(['', 'help', 'aide', 'hi', 'hello', 'hey', 'bonjour', 'salut']);
 
 type Commanded = Extract<Interaction, { i: 'command' }>;
 /** What one ritual says to a command: a reply, or the form it would open. */
@@ -31,20 +32,15 @@ type Answer = { readonly ritual: RitualRow; readonly reply: Reply } | { readonly
  * A command, answered for every ritual of that kind the person is in: in a channel that has one, for that one alone.
  * What several rituals say comes as one private message; those of them that have a form stand in it to be chosen from.
  */
-export async function command(
-  tx: Tx,
-  parts: Parts,
-  asked: Commanded,
-  now: number,
-  { language, looked }: { readonly language: Language; readonly looked: boolean },
-): Promise<Reply> {
-  const found = entryPointOf(parts, asked.command);
+export async function command(tx: Tx, parts: Parts, asked: Commanded, now: number, heard: Heard): Promise<Reply> {
+  const { language, looked } = heard;
+  const word = bare(asked.command);
+  const found = entryPointOf(parts, word);
   if (!found) {
-    if (GREETINGS.has(asked.command)) return home(tx, parts, asked, { language, looked });
+    if (GREETINGS.has(word)) return home(tx, parts, asked, heard);
     const mine = await runningFor(tx, asked);
     if (mine.length === 0 && !looked) throw new NotInRoster();
-    const list = commandsFor(parts, mine, language);
-    return list === '' ? sentence('nothing-known', language) : sentence('no-command', language, { list });
+    return unknownCommand(commandsFor(parts, mine, language), language);
   }
   const ofKind = (await runningFor(tx, asked)).filter((ritual) => ritual.kind === found.kind);
   const here = ofKind.filter((ritual) => ritual.channel === asked.channel);
@@ -64,8 +60,16 @@ export async function command(
   if (others.length === 0 && 'press' in only) return opened(tx, parts, only.press, asked, now);
   const said = answers.flatMap((answer) => ('reply' in answer ? [answer.reply] : []));
   const ways = answers.flatMap((answer) => ('press' in answer ? [answer] : []));
-  return merged(ways.length > 0 ? [...said, chooseRitual(ways, language)] : said);
+  return merged(ways.length > 0 ? [...said, chooseRitual(parts, ways, language)] : said);
 }
+
+/** A word as people type it, `Hello!` or `Séance`, as commands are written. */
+const bare = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 
 async function answerFor(
   tx: Tx,
@@ -76,7 +80,7 @@ async function answerFor(
   now: number,
   first: boolean,
 ): Promise<Answer | null> {
-  const unit = await unitFor(tx, parts, ritual, now);
+  const unit = await currentUnit(tx, parts, ritual, now);
   const member = unit && (await unit.people.find(actor(asked)));
   if (!unit || !member) return null;
   const said = await whatWasAsked(unit, asked);
@@ -93,14 +97,6 @@ async function answerFor(
 /** Whether a ritual of that kind runs in the channel where it was said. */
 const runsIn = async (tx: Tx, { workspace, channel }: Commanded, kind: string): Promise<boolean> =>
   (await liveRituals(tx, workspace)).some((r) => r.kind === kind && r.paused === 0 && r.channel === channel);
-
-/** The occurrence a command is for: the standing one, else what is open, else the next. */
-async function unitFor(tx: Tx, parts: Parts, ritual: RitualRow, now: number): Promise<Unit | null> {
-  if (parts.kinds.get(ritual.kind)?.starts === 'person') return openUnit(tx, parts, standingId(ritual.id), now);
-  const open = await openOccurrences(tx, ritual.id);
-  const current = open.find((o) => o.stage !== 'planned') ?? open[0];
-  return current ? openUnit(tx, parts, current.id, now) : null;
-}
 
 /** Who was named, as far as they are of the circle: nobody else is anybody to a ritual. */
 async function whatWasAsked(unit: Unit, { workspace, text, people = [], about }: Commanded): Promise<Asked> {

@@ -9,7 +9,7 @@ import { effectsOf, remembering } from './effects.ts';
 import { dataOf, entryOf, opened } from './kept.ts';
 import { othersOf } from './others.ts';
 import { ownTime } from './own-time.ts';
-import { hostsOf } from './people.ts';
+import { alternatesOf, hostsOf } from './people.ts';
 import { startAfter, zoneOf } from './planning.ts';
 import { standingOf } from './standing.ts';
 import type { Unit } from './work.ts';
@@ -29,7 +29,7 @@ export async function makeContext(unit: Omit<Unit, 'ctx'>): Promise<Ctx<Types>> 
       channel: ritual.channel,
       language: ritual.language as Ctx<Types>['ritual']['language'],
       zone: zoneOf(ritual, unit.settings),
-      hosts: hostsOf(ritual),
+      hosts: [...new Set([...hostsOf(ritual), ...alternatesOf(ritual)])],
     },
     config: kind.config.parse(JSON.parse(ritual.settings)),
     secretKept: parts.secretKept,

@@ -13,7 +13,7 @@ import {
   startAttempt,
 } from '../store/deliveries.ts';
 import { claimLane, pauseLane } from '../store/lanes.ts';
-import { isIn, memberId } from '../store/members.ts';
+import { findMember, isIn, memberId } from '../store/members.ts';
 import { findOccurrence } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { choiceOf } from '../store/participation.ts';
@@ -21,12 +21,14 @@ import { findPlace } from '../store/places.ts';
 import { findRitual, type RitualRow } from '../store/rituals.ts';
 import { setWakeup } from '../store/wakeups.ts';
 import { findWorkspace } from '../store/workspaces.ts';
+import { goneSince } from './channel-changes.ts';
 import { sealedKinds } from './machines.ts';
 import { undelivered } from './notices.ts';
 import { type Parts, platformOf } from './parts.ts';
-import { hostsOf } from './people.ts';
+import { alternatesOf, hostsOf } from './people.ts';
 import { zoneOf } from './planning.ts';
 import { maySend } from './unprompted.ts';
+import { isUnreachable, noteReached, noteUnreachable } from './unreachable.ts';
 import { ROSTER } from './wakeup-names.ts';
 
 /** How long a lane is this process's own; far longer than a call to a platform may take. Milliseconds. */
@@ -34,6 +36,8 @@ export const LANE_LEASE_MS = 30_000;
 /** A message that was not taken so often is parked for a person. */
 const MAX_ATTEMPTS = 20;
 const LOOK_AHEAD = 50;
+/** So much later a change of what stands in a channel that is gone is tried again. Milliseconds. */
+const CHANGE_LATER_MS = 6 * 3_600_000;
 /** So long before a message leaves that waited for somebody to be back, they are asked after. Milliseconds. */
 const LOOK_BEFORE_MS = 60_000;
 
@@ -83,7 +87,15 @@ async function mayLeave(tx: Tx, parts: Parts, row: DeliveryRow, now: number): Pr
   if (fresh && row.attempted_at !== null) await mayHaveArrived(tx, row.id, row.attempted_at);
   if (fresh && row.attempted_at !== null && row.in_doubt === 'drop') return drop('in-doubt');
   if (fresh && row.expires_at !== null && row.expires_at <= now) return drop('expired');
+  const gone = row.place_kind === 'channel' ? await goneSince(tx, { workspace: row.workspace, channel: row.place_id }) : null;
+  if (gone && (fresh || gone.why === 'deleted')) return drop('channel-gone');
+  if (gone) {
+    // What stands there is changed once the channel is back.
+    await postpone(tx, row.id, now + CHANGE_LATER_MS, 'channel-gone');
+    return false;
+  }
   if (!fresh || row.unprompted === '') return true;
+  if (await isUnreachable(tx, row, now)) return drop('unreachable');
   const occurrence = await findOccurrence(tx, row.occurrence);
   const ritual = occurrence && (await findRitual(tx, occurrence.ritual));
   if (ritual && (await hasLeft(tx, ritual, row, now))) return drop('left');
@@ -112,8 +124,13 @@ async function hasLeft(tx: Tx, ritual: RitualRow, row: DeliveryRow, now: number)
   if (row.unprompted === 'personal') return false;
   const member = memberId(row.workspace, row.place_id);
   const choice = await choiceOf(tx, ritual.id, member);
-  if (choice.state === 'stopped' || (choice.state === 'paused' && choice.until > now)) return true;
-  if (hostsOf(ritual).includes(row.place_id) || (await isIn(tx, row.workspace, ritual.channel, member))) return false;
+  const paused = Math.max(choice.state === 'paused' ? choice.until : 0, (await findMember(tx, member))?.paused_until ?? 0);
+  if (choice.state === 'stopped' || paused > now) return true;
+  if (
+    [...hostsOf(ritual), ...alternatesOf(ritual)].includes(row.place_id) ||
+    (await isIn(tx, row.workspace, ritual.channel, member))
+  )
+    return false;
   const channel = await findPlace(tx, { workspace: row.workspace, kind: 'channel', id: ritual.channel });
   return typeof channel?.roster_at === 'number';
 }
@@ -139,6 +156,7 @@ export async function call(parts: Parts, attempt: Attempt): Promise<Sent> {
 /** Writes what became of the call. That it was not taken counts only while no other process has tried since. */
 export async function conclude(parts: Parts, { row, under }: Attempt, sent: Sent): Promise<void> {
   parts.meter.delivery(platformOf(row.workspace), sent.s);
+  if (sent.s === 'sent' && row.receipt === null) parts.meter.late('delivery', parts.clock.now() - row.due_at);
   await parts.store.transaction(async (tx) => {
     await settle(tx);
     await forgetIfErased(tx, row.id, sealedKinds(parts));
@@ -148,6 +166,7 @@ export async function conclude(parts: Parts, { row, under }: Attempt, sent: Sent
     const during = { attempted: row.attempted_at };
     switch (sent.s) {
       case 'sent':
+        if (row.receipt === null) await noteReached(tx, row);
         return completeDelivery(tx, { id: row.id, revision: row.revision, before: row.receipt, receipt: sent.receipt, now });
       case 'later':
         if (sent.lane) await pauseLane(tx, row.workspace, now + sent.afterMs);
@@ -186,6 +205,7 @@ async function refused(tx: Tx, parts: Parts, row: DeliveryRow, sent: Extract<Sen
   await giveUp(tx, row.id, sent.reason === 'invalid' ? 'parked' : 'dropped', sent.why || sent.reason, {
     attempted: row.attempted_at,
   });
+  if (row.receipt === null) await noteUnreachable(tx, row, sent.reason, parts.clock.now());
   if (row.place_kind !== 'channel' || row.receipt !== null) return;
   const occurrence = await findOccurrence(tx, row.occurrence);
   const ritual = occurrence && (await findRitual(tx, occurrence.ritual));

@@ -22,6 +22,8 @@ export interface Engine {
   stop(): Promise<void>;
   /** Resolves, with why, if the database turns out to be damaged: nothing runs any more then. */
   readonly broken: Promise<RitualsError>;
+  /** A number that grows for as long as the loop turns. */
+  turns(): number;
   /** Erases what has outlived its time. */
   purge(): Promise<void>;
   /** When something is next owed, in epoch milliseconds, or null. */
@@ -54,6 +56,7 @@ export function createEngine(parts: Parts): Engine {
     },
     stop: () => loop.stop(),
     broken: loop.broken,
+    turns: () => loop.turns(),
     purge: () => purge(parts),
     nextAt: () => loop.nextAt(),
     nextNewsAt: () => parts.store.transaction((tx) => nextNewsAt(tx, BEGIN)),

@@ -9,10 +9,11 @@ import { settingsOf } from './settings.ts';
 export const isUnmet = async (tx: Tx, asked: Interaction): Promise<boolean> =>
   !asked.profile?.language && (await findMember(tx, actor(asked))) === undefined;
 
-/** The language to answer a person in where no ritual says: what the platform tells now, what is known of them, their workspace's. */
+/** The language to answer a person in where no ritual says: what they chose, what the platform tells now, what is known of them, their workspace's. */
 export async function languageOf(tx: Tx, asked: Interaction): Promise<Language> {
-  if (asked.profile?.language) return asked.profile.language;
   const member = await findMember(tx, actor(asked));
+  if (member?.own_language) return member.own_language as Language;
+  if (asked.profile?.language) return asked.profile.language;
   const settings = await settingsOf(tx, asked.workspace);
   return (member?.language as Language | null | undefined) ?? settings.language ?? 'en';
 }

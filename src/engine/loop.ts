@@ -28,6 +28,7 @@ export class Loop {
   #nudge = new AbortController();
   #running: Promise<void> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  #turns = 0;
   #broke: (error: RitualsError) => void = () => undefined;
   /** Resolves, with why, if the database turns out to be damaged: the loop has then stopped. */
   readonly broken = new Promise<RitualsError>((resolve) => {
@@ -45,6 +46,11 @@ export class Loop {
   /** Something may be due sooner than the loop thinks. */
   nudge(): void {
     this.#nudge.abort();
+  }
+
+  /** How much was done so far, as a number that grows for as long as the loop turns: each look around, each unit. */
+  turns(): number {
+    return this.#turns;
   }
 
   /** Resolves once what runs has ended. */
@@ -89,6 +95,7 @@ export class Loop {
   async #run(): Promise<void> {
     const { clock, log, store } = this.#parts;
     while (!this.#stop.signal.aborted) {
+      this.#turns += 1;
       this.#nudge = new AbortController();
       let wakeAt = clock.now() + LOOK_AGAIN_MS;
       try {
@@ -115,6 +122,7 @@ export class Loop {
       for (const lease of leases) {
         if (this.#stop.signal.aborted) return ran;
         await runWakeup(this.#parts, lease);
+        this.#turns += 1;
         ran += 1;
       }
     }

@@ -7,6 +7,9 @@ import type { Unit } from './work.ts';
 /** The id of the occurrence that stands as long as its ritual. */
 export const standingId = (ritual: string): string => `${ritual}.standing`;
 
+/** The ritual whose standing occurrence has that id. */
+export const ritualStanding = (id: string): string => id.replace(/\.standing$/, '');
+
 /** The machine an occurrence runs on: its ritual's own, or one of its parts; undefined when this version has none of that name. */
 export function machineOf(
   parts: Parts,

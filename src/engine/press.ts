@@ -1,21 +1,20 @@
 import { done, type FieldProblem, type Language, type OpenForm, type Press, type Reply, readValues } from '../message/index.ts';
 import type { Interaction } from '../ports/adapter.ts';
 import type { Member, Types, Wire } from '../ritual/index.ts';
-import { isIn } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
 import { firstSight, notSeen } from '../store/seen.ts';
 import { actor } from './actor.ts';
 import { addressReply } from './addressed.ts';
+import { answerForm, type Pressed } from './answer-form.ts';
 import { authorise } from './authorise.ts';
 import { onHold } from './machines.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
+import { rolesOf } from './roles.ts';
 import { sentence } from './sentence.ts';
 import { openUnit, runHandler } from './unit.ts';
 import { engineWords } from './words.ts';
 import type { Unit } from './work.ts';
-
-type Pressed = Extract<Interaction, { i: 'press' | 'submit' }>;
 
 /**
  * A button or a form, answered. Nothing it carries is believed: the occurrence must be of this workspace and kind, the
@@ -37,11 +36,12 @@ export async function press(
   if (erased(unit) || !(await concerns(unit, member))) return sentence('unknown', heard.language);
   const language = member?.language ?? heard.language;
   if (onHold(unit)) return sentence('on-hold', language);
-  const inChannel = await isIn(tx, pressed.workspace, unit.ritual.channel, actor(pressed));
+  const roles = await rolesOf(tx, pressed.workspace, pressed.user, { ritual: unit.ritual });
   const wire = wireFor(unit, pressed.press.ref);
-  const verdict = authorise(wire?.who ?? 'member', member, inChannel);
-  if (verdict === 'stranger' && !heard.looked) throw new NotInRoster();
-  if (verdict !== 'ok' || member === null) return sentence(verdict === 'not-host' ? 'not-host' : 'stranger', language);
+  const isOfCircle = authorise('member', roles);
+  if (!isOfCircle && !heard.looked) throw new NotInRoster();
+  if (!isOfCircle || member === null) return sentence('stranger', language);
+  if (wire?.who === 'host' && !authorise('host', roles)) return sentence('not-host', language);
   if (wire === null) return sentence(knows(unit, pressed.press.ref) ? 'closed' : 'unknown', language);
 
   const payload = wire.payload.safeParse(pressed.press.payload);
@@ -62,7 +62,8 @@ export async function formBehind(unit: Unit, by: Member, press: Press): Promise<
   const wire = wireFor(unit, press.ref);
   const payload = wire?.payload.safeParse(press.payload);
   if (!wire?.view || !payload?.success) return null;
-  if (authorise(wire.who, by, true) !== 'ok') return sentence('not-host', by.language);
+  if (!authorise(wire.who, await rolesOf(unit.tx, unit.ritual.workspace, by.user, { ritual: unit.ritual })))
+    return sentence('not-host', by.language);
   const view = await wire.view(unit.ctx, by, payload.data);
   return 'r' in view ? windowed(unit, view) : { r: 'form', form: { ...view, press, ...inWindow(unit) } };
 }
@@ -93,32 +94,14 @@ async function run(
   }
   // What was sent and taken before is not judged by what is asked now.
   if (pressed.i === 'submit' && !(await first())) return done;
-  const reply = await formReply(unit, wire, by, pressed, payload);
+  const handlers = {
+    view: () => wire.view?.(unit.ctx, by, payload),
+    submit: (values: Readonly<Record<string, unknown>>) =>
+      runHandler(unit, (ctx) => wire.submit?.(ctx, by, values, payload) ?? done),
+  };
+  const reply = await answerForm(pressed, handlers, { language: by.language, more: inWindow(unit) });
   if (pressed.i === 'submit' && !reply.taken) await notSeen(unit.tx, ...seen);
   return windowed(unit, reply.reply);
-}
-
-/** What a form comes to, shown or sent; `taken` where what was sent had its effect. */
-async function formReply(
-  unit: Unit,
-  wire: Wire<Types>,
-  by: Member,
-  pressed: Pressed,
-  payload: Pressed['press']['payload'],
-): Promise<{ readonly taken: boolean; readonly reply: Reply }> {
-  const not = (reply: Reply) => ({ taken: false, reply });
-  const view = await wire.view?.(unit.ctx, by, payload);
-  if (!view) return not(done);
-  if ('r' in view) return not(view);
-  const form: OpenForm = { ...view, press: pressed.press, ...inWindow(unit) };
-  if (pressed.i === 'press') return not({ r: 'form', form });
-
-  const { values, problems } = readValues(form.fields, pressed.values);
-  const invalid = (errors: Readonly<Record<string, string>>) => not({ r: 'invalid', form, typed: pressed.values, errors });
-  if (Object.keys(problems).length > 0)
-    return invalid(Object.fromEntries(Object.entries(problems).map(([name, p]) => [name, explain(p, by.language)])));
-  const result = await runHandler(unit, (ctx) => wire.submit?.(ctx, by, values, payload) ?? done);
-  return result.r === 'refused' ? invalid(result.errors) : { taken: true, reply: result };
 }
 
 const wireFor = (unit: Unit, ref: string): Wire<Types> | null =>
@@ -126,17 +109,3 @@ const wireFor = (unit: Unit, ref: string): Wire<Types> | null =>
 
 const knows = (unit: Unit, ref: string): boolean =>
   Object.values(unit.kind.stages).some((stage) => stage.on?.some((wire) => wire.ref === ref) ?? false);
-
-function explain(problem: FieldProblem, language: Language): string {
-  const words = engineWords(language);
-  switch (problem.p) {
-    case 'too-short':
-      return words.line('field.too-short', { min: problem.min });
-    case 'too-long':
-      return words.line('field.too-long', { max: problem.max });
-    case 'too-many':
-      return words.line('field.too-many', { max: problem.max });
-    default:
-      return words.line(`field.${problem.p}`);
-  }
-}

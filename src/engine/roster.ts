@@ -1,10 +1,11 @@
 import { RosterUnavailable } from '../ports/adapter.ts';
+import { forgottenIn } from '../store/forgotten.ts';
 import { saveMember, setRoster } from '../store/members.ts';
 import { findOccurrence } from '../store/occurrences.ts';
 
 import { findPlace, savePlace } from '../store/places.ts';
 import { findRitual } from '../store/rituals.ts';
-import { ensureWorkspace } from '../store/workspaces.ts';
+import { ensureWorkspace, findWorkspace } from '../store/workspaces.ts';
 import { type Parts, platformOf } from './parts.ts';
 
 /** A roster this old is asked for again before it is relied on, in milliseconds. */
@@ -20,7 +21,7 @@ export async function refreshRoster(parts: Parts, occurrence: string): Promise<b
   const found = await parts.store.transaction(async (tx) => {
     const row = await findOccurrence(tx, occurrence);
     const ritual = row && (await findRitual(tx, row.ritual));
-    return ritual ?? null;
+    return ritual && !(await findWorkspace(tx, ritual.workspace))?.removed_at ? ritual : null;
   });
   return found === null || refreshChannel(parts, found.workspace, found.channel, FRESH_FOR);
 }
@@ -46,13 +47,16 @@ export async function refreshChannel(parts: Parts, workspace: string, channel: s
     await parts.store.transaction(async (tx) => {
       await ensureWorkspace(tx, workspace);
       const ids: string[] = [];
-      for (const profile of profiles.filter((p) => !p.bot && !p.deleted)) {
+      const forgotten = await forgottenIn(tx, workspace);
+      for (const profile of profiles.filter((p) => !p.bot && !p.deleted && !forgotten(p.user))) {
         ids.push(await saveMember(tx, workspace, profile.user, profile));
         if (profile.address !== null)
           await savePlace(tx, { workspace, kind: 'member', id: profile.user }, { address: profile.address });
       }
       await setRoster(tx, workspace, channel, ids);
-      await savePlace(tx, key, { roster_at: now, gone_at: null });
+      // Who was in it can be asked even of a channel that is archived.
+      const closed = place?.gone_why === 'archived' || place?.gone_why === 'deleted';
+      await savePlace(tx, key, closed ? { roster_at: now } : { roster_at: now, gone_at: null, gone_why: null });
     });
     return true;
   } catch (error) {
@@ -62,7 +66,7 @@ export async function refreshChannel(parts: Parts, workspace: string, channel: s
       await ensureWorkspace(tx, workspace);
       // What was known once is relied on a while longer; what never was is asked for at every need.
       const again = known === null ? {} : { roster_at: now - FRESH_FOR + Math.max(60_000, error.afterMs) };
-      await savePlace(tx, key, error.gone ? { ...again, gone_at: now } : again);
+      await savePlace(tx, key, error.gone ? { ...again, gone_at: place?.gone_at ?? now } : again);
     });
     return known !== null;
   }

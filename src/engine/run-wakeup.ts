@@ -1,15 +1,18 @@
 import { RitualsError } from '../errors.ts';
 import type { Member } from '../ritual/index.ts';
 import { isIn } from '../store/members.ts';
+import type { Tx } from '../store/open.ts';
 import { claimWakeups, completeWakeup, failWakeup, holdWakeup, setWakeup, type WakeupRow } from '../store/wakeups.ts';
+import { findWorkspace } from '../store/workspaces.ts';
 import { begin } from './begin.ts';
-import { onHold } from './machines.ts';
+import { onHold, ritualStanding } from './machines.ts';
 import { nobodyKnown } from './notices.ts';
 import type { Parts } from './parts.ts';
+import { goOn } from './pausing.ts';
 import { refreshRoster } from './roster.ts';
 import { takeOver } from './take-over.ts';
 import { endStage, openUnit, runHandler } from './unit.ts';
-import { BEGIN, HANDED, ROSTER, UNTIL } from './wakeup-names.ts';
+import { BEGIN, HANDED, RESUME, ROSTER, UNTIL } from './wakeup-names.ts';
 import type { Unit } from './work.ts';
 
 /** How long a claimed wakeup is this process's own, in milliseconds. */
@@ -38,6 +41,8 @@ export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
     const met = await refreshRoster(parts, lease.occurrence);
     const ran = await parts.store.transaction(async (tx): Promise<Ran> => {
       const now = parts.clock.now();
+      if (lease.name === RESUME)
+        return (await completeWakeup(tx, lease, now)) ? resumed(tx, parts, lease.occurrence, now) : 'lost';
       const unit = await openUnit(tx, parts, lease.occurrence, now);
       if (!(await completeWakeup(tx, lease, now))) return 'lost';
       if (unit) await dispatch(unit, lease);
@@ -52,7 +57,14 @@ export async function runWakeup(parts: Parts, lease: WakeupRow): Promise<Ran> {
   }
 }
 
+async function resumed(tx: Tx, parts: Parts, standing: string, now: number): Promise<Ran> {
+  await goOn(tx, parts, ritualStanding(standing), now);
+  return 'ran';
+}
+
 async function dispatch(unit: Unit, lease: WakeupRow): Promise<void> {
+  // Where the bot was removed everything waits until it is back, if it ever is.
+  if ((await findWorkspace(unit.tx, unit.ritual.workspace))?.removed_at) return holdWakeup(unit.tx, lease.id, unit.now);
   if (lease.name === BEGIN) return begin(unit);
   // A ritual on hold says nothing by itself: what falls due waits until it goes on, and so it looks around again.
   if (onHold(unit)) return holdWakeup(unit.tx, lease.id, unit.now);

@@ -5,6 +5,7 @@ import type { DeliveryRow } from '../store/deliveries.ts';
 import { unpromptedTo } from '../store/deliveries.ts';
 import { awayUntil, findMember, memberId } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
+import { quietOf } from './people.ts';
 import { DEFAULT_QUIET, settingsOf } from './settings.ts';
 
 /** Private messages that nobody asked for, to one person in one week of theirs, over all rituals. */
@@ -22,8 +23,8 @@ export type Permission =
 export async function maySend(tx: Tx, row: DeliveryRow, now: number, fallbackZone: string): Promise<Permission> {
   const settings = await settingsOf(tx, row.workspace);
   const member = await findMember(tx, memberId(row.workspace, row.place_id));
-  const zone = member?.zone ?? settings.zone ?? fallbackZone;
-  const quiet = settings.quietHours ?? DEFAULT_QUIET;
+  const zone = member?.own_zone ?? member?.zone ?? settings.zone ?? fallbackZone;
+  const quiet = quietOf(member) ?? settings.quietHours ?? DEFAULT_QUIET;
   const back = row.unprompted === 'personal' || !member ? now : Math.max(now, awayUntil(member));
   const until = quietUntil(quiet, settings.holidays ?? [], zone, back) ?? back;
   if (until > now) return { may: 'wait', until, away: back > now };

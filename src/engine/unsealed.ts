@@ -20,5 +20,6 @@ export async function warnUnsealed({
   if (found.length > 0) log.warn('secret.beside-data', { rituals: found.map(({ id }) => id).join(' '), why: WHY });
 }
 
-const holdsSecrets = (kind: RitualKind | undefined): boolean =>
+/** Whether a kind keeps what must not be read by whoever has a copy of the database. */
+export const holdsSecrets = (kind: RitualKind | undefined): boolean =>
   kind !== undefined && machinesOf(kind).some(({ sealed, ballot }) => sealed || !(ballot instanceof z.ZodNull));

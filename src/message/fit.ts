@@ -76,6 +76,7 @@ function fitBlock(block: Block, can: Capabilities, lose: Lose): readonly Block[]
       if (can.maxAltChars > 0) return [{ ...block, alt: cut(block.alt, can.maxAltChars, () => lose('text-cut')) }];
       lose('picture-told');
       return [{ b: 'text', text: cutText([plain(block.alt)], can.maxTextChars, () => lose('text-cut')) }];
+    case 'file':
     case 'rule':
       return [block];
   }

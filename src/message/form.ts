@@ -9,6 +9,13 @@ type Common = { readonly label: string; readonly hint?: string; readonly optiona
 /** One question of a form. `initial` is what is shown before anything is typed. Lengths are in characters. */
 export type Field =
   | (Common & { readonly f: 'choice'; readonly options: readonly Option[]; readonly initial?: string })
+  /** Any of the options, one at least unless optional. */
+  | (Common & { readonly f: 'choices'; readonly options: readonly Option[]; readonly initial?: readonly string[] })
+  /**
+   * A channel, by the platform's own picker where it has one, else out of `among`: those the bot is in, as far as it knows.
+   * The value is the platform's channel id; whether the bot is in it is for the handler to ask.
+   */
+  | (Common & { readonly f: 'channel'; readonly among: readonly Option[]; readonly initial?: string })
   | (Common & { readonly f: 'line' | 'paragraph'; readonly min?: number; readonly max: number; readonly initial?: string })
   /** People, by the platform's own picker or out of `among`; values are the platform's user ids. */
   | (Common & {
@@ -22,9 +29,9 @@ export type Field =
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** What a form's field holds once sent: a string, a list of user ids for `people`, undefined when left empty. */
+/** What a form's field holds once sent: a string, a list for `people` (user ids) and `choices`, undefined when left empty. */
 export type ValueOf<F extends Field> =
-  | (F extends { f: 'people' } ? readonly string[] : string)
+  | (F extends { f: 'people' | 'choices' } ? readonly string[] : string)
   | (F extends { optional: true } ? undefined : never);
 export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
 
@@ -90,6 +97,12 @@ function readOne(field: Field, raw: RawValues[string]): Read {
   switch (field.f) {
     case 'people':
       return many.length > field.max ? { problem: { p: 'too-many', max: field.max } } : { value: [...new Set(many)] };
+    case 'choices':
+      return many.every((value) => field.options.some((o) => o.value === value))
+        ? { value: [...new Set(many)] }
+        : { problem: { p: 'not-an-option' } };
+    case 'channel':
+      return one.length <= 200 ? { value: one } : { problem: { p: 'not-an-option' } };
     case 'choice':
       return field.options.some((o) => o.value === one) ? { value: one } : { problem: { p: 'not-an-option' } };
     case 'date':

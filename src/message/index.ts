@@ -1,4 +1,6 @@
 export * from './chart.ts';
+export * from './command-word.ts';
+export * from './file.ts';
 export * from './fit.ts';
 export * from './form.ts';
 export * from './message.ts';

@@ -18,10 +18,27 @@ export type Block =
   | { readonly b: 'list'; readonly items: readonly Text[] }
   | { readonly b: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly b: 'rule' }
+  | File
   | Chart;
 
+/**
+ * A file for one person, in a private message: never in a channel. `content` is text in `media` (`text/html`,
+ * `application/json`); `again` asks for the same file once more, for platforms where a person says yes first.
+ */
+export type File = {
+  readonly b: 'file';
+  readonly name: string;
+  readonly media: string;
+  readonly content: string;
+  /** What it is, in a line. */
+  readonly title: string;
+  readonly again: Press;
+  /** What to say in its place where it could not be sent. */
+  readonly unsent?: string;
+};
+
 /** What is read and not pressed. */
-export type Shown = Exclude<Block, { readonly b: 'buttons' }>;
+export type Shown = Exclude<Block, { readonly b: 'buttons' | 'file' }>;
 
 /** All that can be said. `summary` is what a notification, a screen reader and an old client show: never empty. */
 export type Message = { readonly summary: string; readonly blocks: readonly Block[] };

@@ -23,6 +23,8 @@ function plainBlock(block: Block): string {
       return block.buttons.map((b) => `[${b.label}]`).join(' ');
     case 'chart':
       return block.alt;
+    case 'file':
+      return `[${block.name}]`;
     case 'rule':
       return '';
   }

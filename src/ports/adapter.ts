@@ -36,7 +36,12 @@ export type MemberProfile = {
   readonly language: Language | null;
   readonly bot: boolean;
   readonly deleted: boolean;
+  /** With limited rights. */
   readonly guest: boolean;
+  /** Of another organisation: takes part only where a ritual says so. Left out where the platform does not say. */
+  readonly external?: boolean;
+  /** Runs the workspace: an administrator or owner of it. Left out where the platform does not say. */
+  readonly admin?: boolean;
   /** What the adapter needs to write to this person, where it knows. */
   readonly address: string | null;
   /** Until when they are away by their own word to the platform, in epoch milliseconds; null where it says nothing of the kind, left out where that is not known now. */
@@ -79,15 +84,24 @@ export type About = { readonly text: string; readonly author: string | null };
 export type Change = {
   readonly workspace: string;
   readonly id: string;
-} /** With `channel`: where, when a platform installs channel by channel. The workspace counts as removed with its last one. */ & (
-  | { readonly c: 'installed' | 'removed'; readonly channel?: string }
+} /** With `channel`: where, when a platform installs channel by channel. The workspace counts as removed with its last one. */ & /** `by`: who installed it, where the platform says so. */
+(
+  | { readonly c: 'installed'; readonly channel?: string; readonly by?: string }
+  | { readonly c: 'removed'; readonly channel?: string }
   | { readonly c: 'joined' | 'left'; readonly channel: string; readonly user: string }
   | { readonly c: 'profile'; readonly profile: MemberProfile }
   /** Until when somebody is not to be disturbed from now on, in epoch milliseconds; null: not at all. */
   | { readonly c: 'undisturbed'; readonly user: string; readonly until: number | null }
   /** How a place can be reached from now on. */
   | { readonly c: 'address'; readonly place: Omit<Place, 'workspace' | 'address'>; readonly address: string }
-  | { readonly c: 'channel-gone'; readonly channel: string }
+  /** A channel can no longer be written to: `archived` and `deleted` for everybody, `left` for the bot alone. */
+  | { readonly c: 'channel-gone'; readonly channel: string; readonly why?: 'archived' | 'deleted' | 'left' }
+  /** It can again. */
+  | { readonly c: 'channel-back'; readonly channel: string }
+  /** What a channel is called from now on. */
+  | { readonly c: 'channel-named'; readonly channel: string; readonly name: string }
+  /** A channel has another id from now on: it was made private, shared, or moved. */
+  | { readonly c: 'channel-moved'; readonly channel: string; readonly to: string }
 );
 
 /** The engine, as an adapter sees it. Neither call rejects: a failure is a reply with a sentence, or is logged. */
@@ -117,6 +131,31 @@ export type Pace = {
   readonly inFlight: number;
 };
 
+/** What a platform can have to say of our credentials; `slack-scope` is told of each permission that is missing. */
+export type PlatformCode =
+  | 'platform-silent'
+  | 'platform-clock'
+  | 'platform-unchecked'
+  | 'slack-ok'
+  | 'slack-token'
+  | 'slack-app-token'
+  | 'slack-scope'
+  | 'slack-scopes-unknown'
+  | 'teams-ok'
+  | 'teams-secret-expired'
+  | 'teams-secret-wrong'
+  | 'teams-app-unknown'
+  | 'teams-tenant-unknown'
+  | 'teams-token';
+
+/** One thing a platform says of our credentials. `args` holds codes and numbers, never a token; `workspace` is null where it does not say whose they are. */
+export type PlatformFinding = {
+  readonly level: 'ok' | 'note' | 'warn' | 'fail';
+  readonly code: PlatformCode;
+  readonly workspace: string | null;
+  readonly args?: Readonly<Record<string, string | number>>;
+};
+
 export interface Adapter {
   readonly platform: Platform;
   readonly capabilities: Capabilities;
@@ -133,6 +172,11 @@ export interface Adapter {
   edit(receipt: string, message: Message): Promise<Sent>;
   /** Everybody in a channel, all pages, bots left out. Throws RosterUnavailable. */
   members(place: Place): Promise<readonly MemberProfile[]>;
+  /**
+   * What the platform says of our credentials and permissions, started or not. It only asks, shows nothing to anybody, answers
+   * within a few seconds and never rejects: a platform that is silent is a finding.
+   */
+  check(): Promise<readonly PlatformFinding[]>;
 }
 
 /** What every adapter is given besides its own settings. */

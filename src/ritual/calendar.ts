@@ -14,9 +14,16 @@ export type CalendarEvent = {
   /** Where people meet, if that is an address. */
   readonly url: string | null;
   readonly status: 'confirmed' | 'cancelled';
+  /** What the calendar's owner said of it; left out for a circle's. */
+  readonly answer?: 'accepted' | 'tentative' | 'declined';
+  /** False: it stands in no feed (any more), and is told to who asks for it alone, such as what its owner declined since. */
+  readonly listed?: boolean;
   /** When any of this last changed, in epoch milliseconds. */
   readonly changed: number;
 };
+
+/** A calendar: what programs call it, in its reader's language, and what stands in it. */
+export type CalendarContent = { readonly name: string; readonly events: readonly CalendarEvent[] };
 
 /** Where a calendar is: addresses that cannot be guessed. Whoever has one reads that calendar, and nothing else. */
 export interface Calendar {

@@ -1,21 +1,17 @@
 import type { z } from 'zod';
 import type { Block, Fields, Form, Language, Message, Press, Reply, ValuesOf } from '../message/index.ts';
-import type { CalendarEvent } from './calendar.ts';
+import type { CalendarContent } from './calendar.ts';
 import type { Ctx, Handed, HandedSort, Member, Types } from './context.ts';
+import type { OwnData } from './own-data.ts';
 import type { ActionRef, FormRef } from './refs.ts';
+import type { Refusal } from './refusal.ts';
+import type { SetUp } from './set-up.ts';
 
 type Payload = Readonly<Record<string, string | number>>;
 type Awaitable<T> = T | Promise<T>;
 
 /** Who may press: anybody of the circle, or its hosts. */
 export type Who = 'member' | 'host';
-
-/** What a submitted form comes to: a reply, or what is wrong, field by field, in the person's language. */
-export type Refusal = { readonly r: 'refused'; readonly errors: Readonly<Record<string, string>> };
-export const refused = <K extends string>(errors: Partial<Readonly<Record<K, string>>>): Refusal => ({
-  r: 'refused',
-  errors: errors as Readonly<Record<string, string>>,
-});
 
 /** A handler, bound to its ref. */
 export interface Wire<T extends Types> {
@@ -106,6 +102,8 @@ export interface RitualKind<T extends Types = Types> {
   readonly sealed?: boolean;
   /** Whom an occurrence concerns. To anybody else it does not exist: they are answered as if nothing were there. */
   concerns?(ctx: Ctx<T>, by: Member): Awaitable<boolean>;
+  /** How it is set up from chat. One without can be set up in a rituals file alone. */
+  readonly setUp?: SetUp<T['config']>;
   /**
    * What stands on a member's own page for this ritual: what is open for them, what comes next, each with its button; at most
    * six lines. Asked of the standing occurrence where people start the kind, else of the current one, each time they look. It
@@ -116,12 +114,14 @@ export interface RitualKind<T extends Types = Types> {
    * What stands in the calendar of one member, or of the whole circle (null), of a ritual that people start: asked of its
    * standing occurrence each time somebody's calendar reads it (`ctx.calendar`). It only reads; effects come to nothing.
    */
-  calendar?(ctx: Ctx<T>, member: Member | null): Awaitable<readonly CalendarEvent[]>;
+  calendar?(ctx: Ctx<T>, member: Member | null): Awaitable<CalendarContent>;
   /**
    * What it takes of what other rituals of its channel hand on (`ctx.handOn`), when people start it: its standing occurrence
    * is given each once, in a unit of its own. `by` may have left the circle since.
    */
   readonly takes?: { readonly [S in HandedSort]?: Take<T> };
+  /** What of what it remembers is about single people, where it remembers any. */
+  readonly own?: OwnData<T>;
   readonly config: z.ZodType<T['config']>;
   readonly data: z.ZodType<T['data']>;
   readonly entry: z.ZodType<T['entry']>;

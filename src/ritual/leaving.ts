@@ -1,9 +1,10 @@
 import { type Block, button, buttons, type Language, type Message, message, plain, replace, text } from '../message/index.ts';
 import { toCivil, toInstant } from '../schedule/zone.ts';
 import type { Ctx, Member, Types } from './context.ts';
-import { type On, refused, type View, type Wire } from './kind.ts';
+import type { On, View, Wire } from './kind.ts';
 import { moment, whenSaid } from './moments.ts';
 import { action, form } from './refs.ts';
+import { refused } from './refusal.ts';
 import en from './words/en.json' with { type: 'json' };
 import fr from './words/fr.json' with { type: 'json' };
 import { defineWords } from './words.ts';

@@ -1,6 +1,7 @@
 import { type Block, buttons, type Message, message } from '../message/index.ts';
 import { resumeButton } from './leaving.ts';
 import { heldAfterAll, skippedAhead, skipQuestion } from './round-hosting.ts';
+import { myRound } from './round-mine.ts';
 import { panelView, type RoundPanel } from './round-panel.ts';
 import {
   answerKept,
@@ -42,6 +43,7 @@ function panels(
   const open: RoundPanel = { ...facts, leftOut: null, said: 'nothing', choice: { state: 'in' }, hosting: null };
   const ahead: RoundPanel = { ...open, closes: null };
   const view = (panel: RoundPanel): Message => panelView(panel, reader, label, more);
+  const mine = (panel: RoundPanel): Message => message(panel.name, ...myRound(panel, reader, label));
   return {
     'panel-open': view(open),
     'panel-host': view({ ...open, said: 'answered', hosting: 'skip.open' }),
@@ -49,5 +51,10 @@ function panels(
     'panel-left-out': view({ ...ahead, leftOut: facts.next, hosting: 'skip.hold' }),
     'panel-paused': view({ ...ahead, choice: { state: 'paused', until: facts.next } }),
     'panel-stopped': view({ ...ahead, next: null, choice: { state: 'stopped' } }),
+    'mine-open': mine(open),
+    'mine-answered': mine({ ...open, said: 'answered' }),
+    'mine-passed': mine({ ...open, said: 'passed' }),
+    'mine-next': mine(ahead),
+    'mine-paused': mine({ ...ahead, choice: { state: 'paused', until: facts.next } }),
   };
 }

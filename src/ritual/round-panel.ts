@@ -59,7 +59,8 @@ export function panelView(facts: RoundPanel, reader: Reader, label: string, more
   );
 }
 
-function stateOf({ name, now, closes, next, leftOut }: RoundPanel, reader: Reader): string {
+/** Where the round is: open until when, or the next one. */
+export function stateOf({ name, now, closes, next, leftOut }: RoundPanel, reader: Reader): string {
   const words = kitWords(reader.language);
   if (closes !== null) return words.line('panel.open', { name, until: untilSaid(closes, { ...reader, now }) });
   if (leftOut !== null)
@@ -69,7 +70,8 @@ function stateOf({ name, now, closes, next, leftOut }: RoundPanel, reader: Reade
     : words.line('panel.next', { name, when: whenSaid(next, { ...reader, now }) });
 }
 
-function chosen({ choice }: RoundPanel, { language, zone }: Reader): readonly Block[] {
+/** That somebody is on pause or stopped. */
+export function chosen({ choice }: RoundPanel, { language, zone }: Reader): readonly Block[] {
   if (choice.state === 'in') return [];
   const words = kitWords(language);
   const line =

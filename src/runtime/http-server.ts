@@ -4,13 +4,16 @@ import { ConfigError, RitualsError } from '../errors.ts';
 import type { HttpHandler, Routes } from '../ports/http.ts';
 import type { Log } from '../ports/log.ts';
 import { errorFields } from './error-fields.ts';
+import type { VitalSigns } from './vital-signs.ts';
 
 /** The one HTTP server of the process. */
 export interface HttpServer extends Routes {
   /** Starts to listen and gives the port taken. Throws ConfigError when HOST and PORT cannot be had. */
   listen(at: { readonly host: string; readonly port: number }): Promise<number>;
-  /** What `/healthz` answers: 200 when ready, else 503. */
+  /** Whether the bot has started and is not closing: until then `/healthz` and `/readyz` answer 503. */
   ready(ready: boolean): void;
+  /** What they look at from then on: `/healthz` at whether the process lives, `/readyz` at whether the database answers too. */
+  watch(signs: VitalSigns): void;
   /** Takes nothing new, waits for the answers under way until `withinMs` have passed, then cuts what is left. */
   close(withinMs: number): Promise<void>;
 }
@@ -23,7 +26,7 @@ const LIMITS = {
   maxHeaderSize: 16_384,
 } as const;
 
-/** A server with `/healthz` and nothing else mounted, not yet listening. */
+/** A server with `/healthz` and `/readyz` and nothing else mounted, not yet listening. */
 export function httpServer({ log }: { readonly log: Log }): HttpServer {
   const exact = new Map<string, HttpHandler>();
   const prefixes = new Map<string, HttpHandler>();
@@ -58,12 +61,20 @@ export function httpServer({ log }: { readonly log: Log }): HttpServer {
     if (!path.startsWith('/') || table.has(key)) throw new RitualsError('program.bug', `The path ${path} is not free to mount.`);
     table.set(key, handler);
   };
-  mount('/healthz', (_, response) => plainly(response, isReady ? 200 : 503));
+  let signs: VitalSigns = { lives: () => true, answers: async () => true };
+  mount('/healthz', (_, response) => plainly(response, isReady && signs.lives() ? 200 : 503));
+  // Asked again afterwards: closing may have begun meanwhile.
+  mount('/readyz', async (_, response) =>
+    plainly(response, isReady && signs.lives() && (await signs.answers()) && isReady ? 200 : 503),
+  );
 
   return {
     mount,
     ready: (ready) => {
       isReady = ready;
+    },
+    watch: (these) => {
+      signs = these;
     },
     listen: ({ host, port }) => listen(server, host, port),
     close: (withinMs) => {

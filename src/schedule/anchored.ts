@@ -13,7 +13,13 @@ import type { Zones } from './zones.ts';
 export function anchored(recurrence: Recurrence, at: number, zones: Zones = defaultZones()): Recurrence {
   const every = readEvery(recurrence.every);
   if (recurrence.from !== undefined || !('value' in every) || every.value.n === 1) return recurrence;
-  const single: Recurrence = { ...recurrence, every: writeEvery({ ...every.value, n: 1 }), except: [], until: undefined };
+  const single: Recurrence = {
+    ...recurrence,
+    every: writeEvery({ ...every.value, n: 1 }),
+    except: [],
+    also: undefined,
+    until: undefined,
+  };
   const first = datedOccurrence(single, at, zones);
   return first ? { ...recurrence, from: writeDate(first.date) } : recurrence;
 }

@@ -1,5 +1,5 @@
 import { civilDate, DAY_MS } from './civil.ts';
-import { matchOnOrAfter, patternOf } from './pattern.ts';
+import { matchOnOrAfter, type Pattern, patternOf } from './pattern.ts';
 import type { Recurrence } from './recurrence.ts';
 import { defaultZones } from './zone.ts';
 import type { Zones } from './zones.ts';
@@ -19,16 +19,31 @@ export function nextOccurrence(recurrence: Recurrence, after: number, zones: Zon
 /** As `nextOccurrence`, with the date of the rule, which a gap at midnight can make differ from the local date. */
 export function datedOccurrence(recurrence: Recurrence, after: number, zones: Zones): DatedOccurrence | null {
   const pattern = patternOf(recurrence);
+  const [rule, besides] = [ofRule(pattern, recurrence, after, zones), firstBesides(pattern, recurrence, after, zones)];
+  if (rule === null || besides === null) return rule ?? besides;
+  return besides.at < rule.at ? besides : rule;
+}
+
+/** The first of the moments that come besides the rule. */
+function firstBesides({ also }: Pattern, { zone }: Recurrence, after: number, zones: Zones): DatedOccurrence | null {
+  const coming = also
+    .map(({ date, minutes }) => ({ date, at: instantOf(date, minutes, zone, zones) }))
+    .filter(({ at }) => at > after);
+  return coming.reduce<DatedOccurrence | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
+}
+
+function instantOf(date: number, minutes: number, zone: string, zones: Zones): number {
+  return zones.toInstant(zone, { ...civilDate(date), h: Math.floor(minutes / 60), min: minutes % 60 });
+}
+
+function ofRule(pattern: Pattern, recurrence: Recurrence, after: number, zones: Zones): DatedOccurrence | null {
   const today = Math.floor((after + zones.offsetAt(recurrence.zone, after)) / DAY_MS);
-  const h = Math.floor(pattern.minutes / 60);
-  const min = pattern.minutes % 60;
   // A gap moves a time by a day at most, so yesterday's occurrence may still be to come.
   let date = matchOnOrAfter(pattern, today - 1);
   // A rule has a bounded list of exceptions, so the walk ends.
   while (date !== null && date <= pattern.until) {
     if (!pattern.except.has(date)) {
-      const { y, m, d } = civilDate(date);
-      const at = zones.toInstant(recurrence.zone, { y, m, d, h, min });
+      const at = instantOf(date, pattern.minutes, recurrence.zone, zones);
       if (at > after) return { date, at };
     }
     date = matchOnOrAfter(pattern, date + 1);

@@ -11,6 +11,8 @@ export type Pattern = {
   readonly minutes: number;
   readonly except: ReadonlySet<number>;
   readonly until: number;
+  /** Local moments that come besides: the day, and minutes since midnight. */
+  readonly also: readonly { readonly date: number; readonly minutes: number }[];
   /** The first matching date: day, week or month 0 of `every n`. */
   readonly start: number;
 };
@@ -31,6 +33,10 @@ export function patternOf(recurrence: Recurrence): Pattern {
     minutes: soundly(readTime(recurrence.at)),
     except: new Set(recurrence.except.map(dateOf)),
     until: recurrence.until === undefined ? Number.POSITIVE_INFINITY : dateOf(recurrence.until),
+    also: (recurrence.also ?? []).map((moment) => ({
+      date: dateOf(moment.slice(0, 10)),
+      minutes: soundly(readTime(moment.slice(11))),
+    })),
   };
   const from = dateOf(recurrence.from ?? (unit === 'month' ? '1970-01-01' : '1970-01-05'));
   const start = matchOnOrAfter({ ...rule, n: 1, start: from }, from) ?? Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import {
   type Read,
   readDay,
   readEvery,
+  readMoment,
   readOn,
   readTime,
   refused,
@@ -16,7 +17,7 @@ import {
 import { isZone } from './zone.ts';
 
 const EXAMPLE = '{ every: 1 week, on: [tue], at: "09:30", zone: Europe/Paris }';
-const KEYS = 'every, on, at, zone, except, from and until';
+const KEYS = 'every, on, at, zone, except, also, from and until';
 
 /**
  * When a ritual recurs, in a named IANA zone. All fields are kept as canonical text, so that what is stored reads like
@@ -28,6 +29,7 @@ const KEYS = 'every, on, at, zone, except, from and until';
  * - `at`: local time, `HH:MM`. One that a clock change leaves out comes later by the gap, one that it repeats comes once,
  *   the first time.
  * - `except`: local dates left out; they keep the count of `every`. `until`: the last local date, included.
+ * - `also`: local moments that come besides, `2026-11-25T14:00`, whatever `except`, `from` and `until` say; they are not counted.
  * - `from`: the first local date that may count. The first date on or after it that matches `on` is day, week (Monday
  *   first) or month 0 of `every n`, and nothing comes before it. Without it the count starts from 1970-01-05 (days,
  *   weeks) or 1970-01-01 (months), whoever asks and whenever; `anchored` fills it in once for a ritual.
@@ -44,6 +46,9 @@ export const Recurrence = z
       except: reading(listOf(readDay, 1000))
         .optional()
         .transform((dates) => (dates ?? []).sort()),
+      also: reading(listOf(readMoment, 1000))
+        .optional()
+        .transform((moments) => (moments?.length ? [...moments].sort() : undefined)),
       from: reading(readDay).optional(),
       until: reading(readDay).optional(),
     },

@@ -86,6 +86,14 @@ export function readDay(raw: unknown): Read<string> {
   return refused(raw, 'a date of the calendar', 'it as YYYY-MM-DD, such as 2026-12-29');
 }
 
+/** Reads a local moment, which is kept as ISO 8601 writes it: `YYYY-MM-DDTHH:MM`. */
+export function readMoment(raw: unknown): Read<string> {
+  const [, day = '', time = ''] = typeof raw === 'string' ? (/^(\S+?)(?:T|\s+)(\S+)$/i.exec(raw.trim()) ?? []) : [];
+  const minutes = readTime(time);
+  if (readDate(day) !== null && 'value' in minutes) return { value: `${day}T${writeTime(minutes.value)}` };
+  return refused(raw, 'a local date and time', 'it as 2026-11-25T14:00');
+}
+
 /** Reads a day of the week, `tue` or `Tuesday`, into its three letters. Any case. */
 export function readWeekday(raw: unknown): Read<Weekday> {
   const weekday = typeof raw === 'string' ? weekdayNumber(raw.trim().toLowerCase()) : 0;

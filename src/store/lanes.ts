@@ -36,6 +36,10 @@ export async function pauseLane(tx: Tx, workspace: string, resumeAt: number): Pr
     .execute();
 }
 
+/** The lanes whose platform asked to wait, with until when. */
+export const pausedLanes = (tx: Tx, now: number): Promise<{ workspace: string; resume_at: number }[]> =>
+  tx.selectFrom('lane').select(['workspace', 'resume_at']).where('resume_at', '>', now).orderBy('workspace').execute();
+
 /** Each lane with the moment at which it can next be driven: its earliest delivery, its pause, another owner's lease. */
 export async function laneTimes(tx: Tx, owner: string): Promise<readonly { readonly workspace: string; readonly at: number }[]> {
   const rows = await tx

@@ -7,7 +7,10 @@ import type { Tables } from './tables.ts';
 export const memberId = (workspace: string, user: string): string => `${workspace}/${user}`;
 
 type Known = Partial<
-  Pick<MemberProfile, 'name' | 'zone' | 'language' | 'guest' | 'deleted' | 'absentUntil' | 'undisturbedUntil'>
+  Pick<
+    MemberProfile,
+    'name' | 'zone' | 'language' | 'guest' | 'external' | 'admin' | 'deleted' | 'absentUntil' | 'undisturbedUntil'
+  >
 >;
 
 /**
@@ -22,6 +25,8 @@ export async function saveMember(tx: Tx, workspace: string, user: string, known:
     ...(known.zone && isZone(known.zone) ? { zone: known.zone } : {}),
     ...(known.language ? { language: known.language } : {}),
     ...(known.guest === undefined ? {} : { guest: known.guest ? 1 : 0 }),
+    ...(known.external === undefined ? {} : { external: known.external ? 1 : 0 }),
+    ...(known.admin === undefined ? {} : { admin: known.admin ? 1 : 0 }),
     ...(known.deleted === undefined ? {} : { deleted: known.deleted ? 1 : 0 }),
     ...(known.absentUntil === undefined ? {} : { absent_until: known.absentUntil }),
     ...(known.undisturbedUntil === undefined ? {} : { undisturbed_until: known.undisturbedUntil }),
@@ -36,14 +41,29 @@ export async function saveMember(tx: Tx, workspace: string, user: string, known:
       zone: null,
       language: null,
       guest: 0,
+      external: 0,
+      admin: 0,
       deleted: 0,
       absent_until: null,
       undisturbed_until: null,
+      own_zone: null,
+      own_language: null,
+      own_quiet: null,
+      paused_until: null,
       ...change,
     })
     .onConflict((c) => (Object.keys(change).length > 0 ? c.column('id').doUpdateSet(change) : c.column('id').doNothing()))
     .execute();
   return id;
+}
+
+/** Keeps what somebody who is known chose for themselves; null takes a choice back. */
+export async function setOwnChoices(
+  tx: Tx,
+  id: string,
+  own: Pick<Tables['member'], 'own_zone' | 'own_language' | 'own_quiet' | 'paused_until'>,
+): Promise<void> {
+  await tx.updateTable('member').set(own).where('id', '=', id).execute();
 }
 
 /** Keeps until when somebody who is known is not to be disturbed; of anybody else nothing. */
@@ -67,6 +87,18 @@ export const membersOf = (tx: Tx, workspace: string, channel: string): Promise<T
     .where('membership.workspace', '=', workspace)
     .where('membership.channel', '=', channel)
     .where('member.deleted', '=', 0)
+    .orderBy('member.id')
+    .execute();
+
+/** Everybody of a channel's roster whose account was deactivated since it was read. */
+export const deletedFrom = (tx: Tx, workspace: string, channel: string): Promise<Tables['member'][]> =>
+  tx
+    .selectFrom('membership')
+    .innerJoin('member', 'member.id', 'membership.member')
+    .selectAll('member')
+    .where('membership.workspace', '=', workspace)
+    .where('membership.channel', '=', channel)
+    .where('member.deleted', '!=', 0)
     .orderBy('member.id')
     .execute();
 

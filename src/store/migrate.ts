@@ -7,10 +7,21 @@ import type { Tables } from './tables.ts';
 /** Every step of the schema, forward only, the same for both engines. A released one is never edited. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-start': start };
 
-/** Brings the schema up to date in one transaction, under a lock where several processes may start at once. */
-export async function migrate(db: Kysely<Tables>, engine: 'sqlite' | 'postgres', name: string): Promise<void> {
+/** The names of all steps this version knows, oldest first. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort();
+
+/**
+ * Brings the schema up to date in one transaction, under a lock where several processes may start at once. `within`: in the
+ * transaction that the one connection of `db` has open.
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  engine: 'sqlite' | 'postgres',
+  name: string,
+  within: { readonly disableTransactions?: boolean } = {},
+): Promise<void> {
   const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
-  const migrator = new Migrator({ db, provider, ...(engine === 'postgres' ? await ownSchema(db) : {}) });
+  const migrator = new Migrator({ db, provider, ...within, ...(engine === 'postgres' ? await ownSchema(db) : {}) });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   if (error instanceof Error && /corrupted migrations/.test(error.message))

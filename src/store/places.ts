@@ -19,15 +19,23 @@ export async function findPlace(tx: Tx, key: PlaceKey): Promise<Tables['place'] 
 export async function savePlace(
   tx: Tx,
   key: PlaceKey,
-  change: { readonly address?: string; readonly roster_at?: number; readonly gone_at?: number | null },
+  change: {
+    readonly name?: string;
+    readonly address?: string;
+    readonly roster_at?: number;
+    readonly gone_at?: number | null;
+    readonly gone_why?: string | null;
+  },
 ): Promise<void> {
   await tx
     .insertInto('place')
     .values({
       ...pick(key),
+      name: change.name ?? null,
       address: change.address ?? null,
       roster_at: change.roster_at ?? null,
       gone_at: change.gone_at ?? null,
+      gone_why: change.gone_why ?? null,
     })
     .onConflict((c) =>
       Object.keys(change).length === 0
@@ -50,6 +58,30 @@ export async function reachableChannels(tx: Tx, workspace: string): Promise<numb
   return Number(row?.n ?? 0);
 }
 
+/** The channels of a workspace that can be written to as far as is known, in the order of their ids. */
+export const channelsOf = (tx: Tx, workspace: string): Promise<Tables['place'][]> =>
+  tx
+    .selectFrom('place')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('kind', '=', 'channel')
+    .where('gone_at', 'is', null)
+    .orderBy('id')
+    .execute();
+
+/** The people of a workspace whom the platform has told how to reach, by its user ids. */
+export async function addressedPeople(tx: Tx, workspace: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('place')
+    .select('id')
+    .where('workspace', '=', workspace)
+    .where('kind', '=', 'member')
+    .where('address', 'is not', null)
+    .where('gone_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The roster of a channel is asked for again before it is next relied on. */
 export async function forgetRoster(tx: Tx, key: PlaceKey): Promise<void> {
   await tx
@@ -63,3 +95,15 @@ export async function forgetRoster(tx: Tx, key: PlaceKey): Promise<void> {
 }
 
 const pick = (key: PlaceKey): PlaceKey => ({ workspace: key.workspace, kind: key.kind, id: key.id });
+
+/** A place that could not be reached can be again; of one that nothing is known of nothing is written. */
+export async function reachedAgain(tx: Tx, key: PlaceKey): Promise<void> {
+  await tx
+    .updateTable('place')
+    .set({ gone_at: null })
+    .where('workspace', '=', key.workspace)
+    .where('kind', '=', key.kind)
+    .where('id', '=', key.id)
+    .where('gone_at', 'is not', null)
+    .execute();
+}

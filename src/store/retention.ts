@@ -1,6 +1,7 @@
 import { dropStranded } from './calendars.ts';
 import { dropHandedBefore } from './handed.ts';
 import type { Tx } from './open.ts';
+import { dropDraftsBefore } from './rituals.ts';
 
 /** Erases what is older than its lifetime, and what nobody can use any more; each limit is epoch milliseconds. Returns how many rows went, by table. */
 export async function eraseOld(
@@ -11,6 +12,7 @@ export async function eraseOld(
     readonly deliveries: number;
     readonly handed: number;
     readonly rounds: number;
+    readonly drafts: number;
     readonly audit: number;
   },
 ): Promise<Readonly<Record<string, number>>> {
@@ -44,6 +46,7 @@ export async function eraseOld(
     entry: await gone(tx.deleteFrom('entry').where('occurrence', 'in', ended(before.rounds))),
     ballot: await gone(tx.deleteFrom('ballot').where('occurrence', 'in', ended(before.rounds))),
     occurrence: await gone(tx.deleteFrom('occurrence').where('ended_at', 'is not', null).where('ended_at', '<', before.rounds)),
+    ritual: await dropDraftsBefore(tx, before.drafts),
     calendar: await dropStranded(tx),
     audit: await gone(tx.deleteFrom('audit').where('at', '<', before.audit)),
   };

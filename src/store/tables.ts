@@ -3,14 +3,27 @@
  * structures are JSON in text that only the code reads. The same on both SQL engines.
  */
 export type Tables = {
-  workspace: { id: string; settings: string; installed_at: number | null; removed_at: number | null };
+  workspace: {
+    id: string;
+    settings: string;
+    installed_at: number | null;
+    removed_at: number | null;
+    /** The user id of who installed the bot, where the platform said so or they were the first to speak to it. */
+    installer: string | null;
+    /** When the installer was welcomed: once. */
+    welcomed_at: number | null;
+  };
   place: {
     workspace: string;
     kind: string;
     id: string;
+    /** What people call a channel, where the platform has said so; nobody's words depend on it. */
+    name: string | null;
     address: string | null;
     roster_at: number | null;
     gone_at: number | null;
+    /** Why a channel is out of reach, where the platform has said so: `archived`, `deleted`, `left`. */
+    gone_why: string | null;
   };
   member: {
     id: string;
@@ -20,9 +33,18 @@ export type Tables = {
     zone: string | null;
     language: string | null;
     guest: number;
+    /** Of another organisation. */
+    external: number;
+    /** Runs the workspace, by the platform's word. */
+    admin: number;
     deleted: number;
     absent_until: number | null;
     undisturbed_until: number | null;
+    /** What they chose themselves, which comes before what the platform says: zone, language, quiet hours (JSON), a pause of all rituals. */
+    own_zone: string | null;
+    own_language: string | null;
+    own_quiet: string | null;
+    paused_until: number | null;
   };
   membership: { workspace: string; channel: string; member: string };
   /** Where a calendar is: `member` is empty for the whole circle's. Its token is not here: it is made of `nonce` and the secret. */
@@ -32,12 +54,20 @@ export type Tables = {
     id: string;
     workspace: string;
     kind: string;
+    /** What people call it; null for the name of its kind. */
+    name: string | null;
     channel: string;
     hosts: string;
+    /** User ids (JSON) of those who may do what hosts may, when a host cannot. */
+    alternates: string;
+    /** Whether people of other organisations take part. */
+    externals: number;
     recurrence: string | null;
     language: string;
     settings: string;
     from_file: number;
+    /** Not started yet: seen by who sets it up alone, and gone the day after. */
+    draft: number;
     paused: number;
     created_at: number;
     ended_at: number | null;
@@ -101,5 +131,7 @@ export type Tables = {
   lane: { workspace: string; lease_owner: string; lease_until: number; resume_at: number };
   seen: { workspace: string; id: string; at: number };
   audit: { id: string; workspace: string; at: number; what: string; actor: string; subject: string };
+  /** That somebody asked to be forgotten and is not to be met again: a mark made of chance and their id, which names nobody. */
+  forgotten: { workspace: string; nonce: string; hash: string };
   meta: { key: string; value: string };
 };

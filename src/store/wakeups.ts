@@ -20,13 +20,31 @@ export async function cancelWakeups(tx: Tx, occurrence: string, except?: string)
   await (except === undefined ? owed : owed.where('name', 'not like', `${except}%`)).execute();
 }
 
-/** Takes up to `limit` due wakeups for `owner` until `until`. One owner at a time; an expired lease frees the row. */
-export function claimWakeups(
+/** One wakeup is owed no more. */
+export async function cancelWakeup(tx: Tx, { occurrence, name, member }: Key): Promise<void> {
+  const one = tx.deleteFrom('wakeup').where('occurrence', '=', occurrence).where('name', '=', name);
+  await one.where('member', '=', member).where('done_at', 'is', null).execute();
+}
+
+/** What an occurrence still owes one person, soonest first. */
+export const wakeupsFor = (tx: Tx, occurrence: string, member: string): Promise<WakeupRow[]> =>
+  tx
+    .selectFrom('wakeup')
+    .selectAll()
+    .where('occurrence', '=', occurrence)
+    .where('member', '=', member)
+    .where('done_at', 'is', null)
+    .orderBy('due_at')
+    .orderBy('name')
+    .execute();
+
+/** Takes up to `limit` due wakeups for `owner` until `until`, soonest first. One owner at a time; an expired lease frees the row. */
+export async function claimWakeups(
   tx: Tx,
   engine: Store['engine'],
   a: { readonly owner: string; readonly now: number; readonly until: number; readonly limit: number },
 ): Promise<WakeupRow[]> {
-  return tx
+  const claimed = await tx
     .with('due', (q) => {
       const due = q
         .selectFrom('wakeup')
@@ -45,6 +63,8 @@ export function claimWakeups(
     .where('id', 'in', (q) => q.selectFrom('due').select('due.id'))
     .returningAll()
     .execute();
+  // What an update returns is in no order.
+  return claimed.sort((a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
 }
 
 /** True if this lease still stands and the row is still owed: the effects in the same transaction count only then. */

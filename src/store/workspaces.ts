@@ -5,7 +5,7 @@ import type { Tables } from './tables.ts';
 export async function ensureWorkspace(tx: Tx, id: string): Promise<void> {
   await tx
     .insertInto('workspace')
-    .values({ id, settings: '{}', installed_at: null, removed_at: null })
+    .values({ id, settings: '{}', installed_at: null, removed_at: null, installer: null, welcomed_at: null })
     .onConflict((c) => c.column('id').doNothing())
     .execute();
   await tx

@@ -231,3 +231,14 @@ describe('the home page', () => {
     expect((await bench.post('home', { as: ANA })).json).toEqual({ message: null });
   });
 });
+
+it.each(['Hi!', 'hello.', 'HELP', '/Help', '« Aide »'])(
+  '%j is its bare word, in private and to the bot in the channel',
+  async (said) => {
+    const inbound = await opened();
+    await bench.post('command', { as: 'sam', command: said });
+    await bench.post('messages', { as: 'sam', text: `@Rituals ${said}` });
+    const bare = said.toLowerCase().replace(/[^a-z]/g, '');
+    expect(inbound.interactions).toMatchObject(Array(2).fill({ i: 'command', command: bare, text: '' }));
+  },
+);

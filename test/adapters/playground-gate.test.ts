@@ -165,7 +165,11 @@ describe('the gate of the playground', () => {
 it('docs/playground.md lists addresses that are there, with every method they take', async () => {
   const docs = await readFile(new URL('../../docs/playground.md', import.meta.url), 'utf8');
   const listed = [...docs.matchAll(/^\| `(GET|POST) ([^`]+)`/gm)].map(([, method, path]) => [method!, path!] as const);
-  const sample = (path: string): string => path.replace('<receipt>', 'x').replace('<slack or teams>', 'slack');
+  const sample = (path: string): string =>
+    path
+      .replace('<receipt>', 'x')
+      .replace(/<(version|n)>/g, '0')
+      .replace('<slack or teams>', 'slack');
   for (const [method, path] of listed) {
     const other = await raw(`/playground/api/${sample(path)}`, {}, 'PATCH');
     expect([path, other.status, other.headers.allow?.split(', ')]).toEqual([path, 405, expect.arrayContaining([method])]);

@@ -135,7 +135,7 @@ describe('Over the wire', () => {
     for (const _ of [1, 2]) wire.world.faults.push({ method: 'dnd.teamInfo', fault: { error: 'missing_scope' } });
     for (const _ of [1, 2]) {
       const by = await roster();
-      expect(Object.keys(by)).toHaveLength(5);
+      expect(Object.keys(by)).toHaveLength(6);
       expect(by.U0ANA).not.toHaveProperty('undisturbedUntil');
     }
     expect(asked('dnd.teamInfo')).toBe(1);

@@ -103,9 +103,11 @@ describe('A roster', () => {
   it('tells what Slack tells, and null where it does not', async () => {
     const members = await wire.adapter.members(wire.channel);
     const by = Object.fromEntries(members.map((m) => [m.user, m]));
-    expect(Object.keys(by).sort()).toEqual(['U0ANA', 'U0BEN', 'U0BLANK', 'U0GONE', 'U0GUEST']);
+    expect(Object.keys(by).sort()).toEqual(['U0ANA', 'U0BEN', 'U0BLANK', 'U0EXTERN', 'U0GONE', 'U0GUEST']);
     expect(by.U0ANA).toMatchObject({ name: 'Ana Lima', zone: 'America/Vancouver', language: 'fr', guest: false });
-    expect(by.U0GUEST).toMatchObject({ guest: true, zone: null, language: null });
+    expect(by.U0ANA).toMatchObject({ admin: true, external: false });
+    expect(by.U0EXTERN).toMatchObject({ external: true, guest: true, admin: false, name: 'Real U0EXTERN' });
+    expect(by.U0GUEST).toMatchObject({ guest: true, external: false, admin: false, zone: null, language: null });
     expect(by.U0GONE).toMatchObject({ deleted: true, zone: null, name: 'Real U0GONE' });
     expect(by.U0BLANK).toMatchObject({ zone: null, language: null, name: 'u0blank' });
   });
@@ -131,7 +133,7 @@ describe('A roster', () => {
     wire.world.faults.push({ method: 'users.info', fault: 'rate-limited' });
     await expect(wire.adapter.members(wire.channel)).rejects.toMatchObject({ gone: false, afterMs: 7000 });
     const members = await wire.adapter.members(wire.channel);
-    expect(members).toHaveLength(5);
+    expect(members).toHaveLength(6);
     wire.world.faults.push({ method: 'conversations.members', fault: 'forbidden' });
     await expect(wire.adapter.members(wire.channel)).rejects.toMatchObject({ gone: true });
     wire.world.faults.push({ method: 'conversations.members', fault: { error: 'token_revoked' } });

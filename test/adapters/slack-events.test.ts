@@ -35,8 +35,12 @@ describe('Events of Slack’s', () => {
       { c: 'removed' },
       { c: 'joined', channel: CHANNEL, user: 'U0ANA' },
       { c: 'left', channel: CHANNEL, user: 'U0ANA' },
-      { c: 'channel-gone', channel: CHANNEL },
-      ...Array.from({ length: 6 }, () => ({ c: 'channel-gone', channel: CHANNEL })),
+      { c: 'channel-gone', channel: CHANNEL, why: 'left' },
+      ...['archived', 'deleted', 'left', 'archived', 'deleted', 'left'].map((why) => ({
+        c: 'channel-gone',
+        channel: CHANNEL,
+        why,
+      })),
       {
         c: 'profile',
         profile: {
@@ -47,6 +51,8 @@ describe('Events of Slack’s', () => {
           bot: false,
           deleted: false,
           guest: true,
+          external: false,
+          admin: false,
           address: null,
           absentUntil: null,
         },
@@ -61,6 +67,8 @@ describe('Events of Slack’s', () => {
           bot: false,
           deleted: true,
           guest: false,
+          external: false,
+          admin: false,
           address: null,
           absentUntil: null,
         },
@@ -72,13 +80,13 @@ describe('Events of Slack’s', () => {
 
   it('that change nothing for us are acknowledged and go no further', async () => {
     const quiet = [
-      { type: 'app_home_opened', user: 'U0ANA', channel: 'D0ANA', tab: 'messages' },
-      { type: 'channel_rename', channel: { id: CHANNEL, name: 'new' } },
       { type: 'channel_unarchive', channel: CHANNEL, user: 'U0ANA' },
-      { type: 'group_rename', channel: { id: 'G1', name: 'new' } },
+      { type: 'group_unarchive', channel: 'G1', user: 'U0ANA' },
+      { type: 'channel_shared', channel: CHANNEL, connected_team_id: 'T0OTHER' },
+      { type: 'channel_unshared', channel: CHANNEL, previously_connected_team_id: 'T0OTHER' },
+      { type: 'channel_id_changed', old_channel_id: CHANNEL, new_channel_id: CHANNEL },
       { type: 'tokens_revoked', tokens: { oauth: ['U0ANA'], bot: [] } },
       { type: 'user_change', user: { id: 'USLACKBOT', name: 'slackbot' } },
-      { type: 'user_change', user: { id: 'U0EXTERN', is_stranger: true } },
       { type: 'user_change', user: { id: 'U0ROBOT', is_bot: true } },
       { type: 'something_new', anything: [1] },
     ];
@@ -87,8 +95,42 @@ describe('Events of Slack’s', () => {
   });
 
   it('that bring the bot into a channel say where it is installed again', async () => {
+    expect(await raise({ type: 'member_joined_channel', user: BOT, channel: CHANNEL, inviter: 'U0ANA' })).toBe(200);
     expect(await raise({ type: 'member_joined_channel', user: BOT, channel: CHANNEL })).toBe(200);
-    expect(inbound.changes).toMatchObject([{ c: 'installed', channel: CHANNEL }]);
+    expect(inbound.changes).toMatchObject([
+      { c: 'installed', channel: CHANNEL, by: 'U0ANA' },
+      { c: 'channel-back', channel: CHANNEL },
+      { c: 'installed', channel: CHANNEL },
+      { c: 'channel-back', channel: CHANNEL },
+    ]);
+    expect(inbound.changes[2]).not.toHaveProperty('by');
+    expect(new Set(inbound.changes.map(({ id }) => id)).size).toBe(4);
+  });
+
+  it('that rename or renumber a channel say its name, or where it is from now on', async () => {
+    await raise({ type: 'channel_rename', channel: { id: CHANNEL, name: 'design', created: 1 } });
+    await raise({ type: 'group_rename', channel: { id: 'G1', name: 'board', created: 1 } });
+    await raise({ type: 'channel_id_changed', old_channel_id: 'G1', new_channel_id: 'C0NEW' });
+    expect(await raise({ type: 'channel_rename', channel: CHANNEL })).toBe(400);
+    expect(inbound.changes).toMatchObject([
+      { c: 'channel-named', channel: CHANNEL, name: 'design' },
+      { c: 'channel-named', channel: 'G1', name: 'board' },
+      { c: 'channel-moved', channel: 'G1', to: 'C0NEW' },
+    ]);
+  });
+
+  it('of people of another company tell that they are', async () => {
+    await raise({ type: 'user_change', user: { id: 'U0EXTERN', real_name: 'Ext', is_stranger: true } });
+    expect(inbound.changes).toMatchObject([{ c: 'profile', profile: { user: 'U0EXTERN', external: true, guest: true } }]);
+  });
+
+  it('that greet the bot are one bare word, however it is written', async () => {
+    const ts = () => `1763888402.${wire.world.next()}`;
+    for (const text of ['Hi!', 'hello.', 'HELP', 'Bonjour !', '“Aide”', '/help?'])
+      await raise({ type: 'message', channel_type: 'im', channel: 'D0ANA', user: 'U0ANA', ts: ts(), text });
+    expect(inbound.interactions.map((i) => (i.i === 'command' ? [i.command, i.text] : []))).toEqual(
+      ['hi', 'hello', 'help', 'bonjour', 'aide', 'help'].map((word) => [word, '']),
+    );
   });
 
   it('that could not be recorded are asked for again, and come with the same id', async () => {

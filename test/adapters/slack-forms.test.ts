@@ -117,3 +117,54 @@ describe('A question after people', () => {
     expect(inbound.interactions.at(-1)).toMatchObject({ i: 'submit', values: { to: [] } });
   });
 });
+
+describe('Questions with any of several answers', () => {
+  const of = (count: number, long = false): OpenForm => ({
+    ...everyField(),
+    fields: {
+      any: {
+        f: 'choices',
+        label: 'Which?',
+        options: Array.from({ length: count }, (_, i) => ({ value: `${long ? 'x'.repeat(80) : 'v'}${i}`, label: `Option ${i}` })),
+        initial: [`${long ? 'x'.repeat(80) : 'v'}1`],
+      },
+    },
+  });
+  const typeIn = (form: SeenForm): string => {
+    const input = viewOf(form).blocks.find((b) => b.type === 'input');
+    return input?.type === 'input' ? input.element.type : '';
+  };
+
+  it('are boxes to tick up to ten, then a list', async () => {
+    expect([typeIn(await openForm(of(10))), typeIn(await openForm(of(11)))]).toEqual(['checkboxes', 'multi_static_select']);
+  });
+
+  it('come back whole where Slack takes no value that long', async () => {
+    const form = await openForm(of(4, true));
+    inbound.answer = () => ({ r: 'done' });
+    await wire.submit('U0ANA', form, { any: ['#1', '#3'] });
+    expect(inbound.interactions.at(-1)).toMatchObject({ values: { any: [`${'x'.repeat(80)}1`, `${'x'.repeat(80)}3`] } });
+  });
+
+  it('are asked for again with what was ticked, none when all were unticked, where the form opens anew', () => {
+    const shown = (typed: Record<string, readonly string[]>) =>
+      JSON.stringify(renderForm(of(3), { origin: null, once: 'once', typed, errors: {} }).blocks).match(
+        /"initial_options".*?\]/,
+      )?.[0];
+    expect(shown({ any: ['v0', 'v2'] })).toMatch(/v0.*v2/);
+    expect(shown({ any: [] })).toBeUndefined();
+  });
+
+  it('a channel is chosen out of those Slack knows, people’s chats and bots left out', async () => {
+    const form = await openForm({
+      ...everyField(),
+      fields: { where: { f: 'channel', label: 'Where?', among: [], initial: 'not one' } },
+    });
+    const input = viewOf(form).blocks.find((b) => b.type === 'input');
+    expect(input?.type === 'input' && input.element).toEqual({
+      type: 'conversations_select',
+      action_id: 'check-in:answer',
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+    });
+  });
+});

@@ -60,10 +60,10 @@ describe.each([
     expect(wire.posts()).toBe(0);
   });
 
-  it('is not asked for when they look at the messages tab', async () => {
-    for (const tab of ['messages', undefined])
+  it('is asked for as well when they first look at the messages tab, and at no other', async () => {
+    for (const tab of ['messages', 'about', undefined])
       expect((await wire.deliver('event', wire.acts.event({ type: 'app_home_opened', user: ana, tab }))).status).toBe(200);
-    expect(inbound.interactions).toEqual([]);
+    expect(inbound.interactions).toMatchObject([{ i: 'home', user: ana }]);
   });
 
   it('keeps Slack’s limits, whatever is said', async () => {

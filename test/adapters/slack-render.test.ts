@@ -198,20 +198,28 @@ describe('The manifest', () => {
 });
 
 describe('A person of another workspace', () => {
-  it('is a member only within the same company', () => {
+  it('is external unless it is of the same company', () => {
     const of = (team_id: string, enterprise_id?: string) => ({
       id: 'U1',
       team_id,
       ...(enterprise_id ? { enterprise_user: { enterprise_id } } : {}),
     });
-    const read = (user: object, enterprise: string | null) => readProfile(user, { team: 'T1', enterprise }, 0)?.user ?? null;
+    const read = (user: object, enterprise: string | null) => readProfile(user, { team: 'T1', enterprise }, 0)?.external ?? null;
     expect([read(of('T1'), null), read(of('T2'), null), read(of('T2', 'E1'), 'E1'), read(of('T2', 'E2'), 'E1')]).toEqual([
-      'U1',
-      null,
-      'U1',
-      null,
+      false,
+      true,
+      false,
+      true,
     ]);
-    expect([read({ id: 'U1' }, null), read({ id: 'U1', is_stranger: true }, null), read({}, null)]).toEqual(['U1', null, null]);
+    expect([read({ id: 'U1' }, null), read({ id: 'U1', is_stranger: true }, null), read({}, null)]).toEqual([false, true, null]);
+  });
+
+  it('is a guest here, whatever they are at home; who runs this workspace is told by any of three marks', () => {
+    const read = (user: object) => readProfile({ id: 'U1', team_id: 'T1', ...user }, { team: 'T1', enterprise: null }, 0);
+    expect(read({ team_id: 'T2', is_owner: true })).toMatchObject({ external: true, guest: true, admin: false });
+    for (const mark of ['is_admin', 'is_owner', 'is_primary_owner'])
+      expect(read({ [mark]: true })).toMatchObject({ admin: true, guest: false, external: false });
+    expect(read({ is_restricted: true })).toMatchObject({ admin: false, guest: true });
   });
 });
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => wire.close());
 
-const EVERYBODY = ['U0ANA', 'U0BEN', 'U0BLANK', 'U0GONE', 'U0GUEST'];
+const EVERYBODY = ['U0ANA', 'U0BEN', 'U0BLANK', 'U0EXTERN', 'U0GONE', 'U0GUEST'];
 
 it.each([
   'broken',
@@ -24,7 +24,7 @@ it.each([
 ] as const)('one profile that cannot be had (%j) keeps everybody, and is asked for again', async (fault) => {
   wire.world.faults.push({ method: 'users.info', fault });
   const members = await wire.adapter.members(wire.channel);
-  expect(members.map((m) => m.user).filter((user) => EVERYBODY.includes(user))).toHaveLength(5);
+  expect(members.map((m) => m.user).filter((user) => EVERYBODY.includes(user))).toHaveLength(6);
   const before = wire.world.calls.filter((c) => c === 'users.info').length;
   const again = await wire.adapter.members(wire.channel);
   expect(again.map((m) => m.user).sort()).toEqual(EVERYBODY);
@@ -37,7 +37,7 @@ it.each([
 
 it('somebody who is gone is left out', async () => {
   wire.world.faults.push({ method: 'users.info', fault: { error: 'user_not_found' } });
-  expect(await wire.adapter.members(wire.channel)).toHaveLength(4);
+  expect(await wire.adapter.members(wire.channel)).toHaveLength(5);
 });
 
 it.each(['token_revoked', 'invalid_auth', 'ratelimited'])('%s of one profile is true of all', async (error) => {

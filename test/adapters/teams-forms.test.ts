@@ -105,7 +105,7 @@ describe('what a form shows', () => {
       expect(JSON.stringify(asActivity(card)).length).toBeLessThanOrEqual(MAX_ACTIVITY_CHARS);
       expect(activityProblems(asActivity(card))).toEqual([]);
       expect(readCard(card).plain).toMatch(/\n0 xxx[\s\S]*x\n…\n/);
-      expect(partsOf(card).filter(({ type }) => String(type).startsWith('Input.'))).toHaveLength(6);
+      expect(partsOf(card).filter(({ type }) => String(type).startsWith('Input.'))).toHaveLength(9);
     }
     expect(wire.logs().match(/teams\.message\.cut.*blocks-dropped/g)).toHaveLength(4);
   });
@@ -211,5 +211,37 @@ describe('people in a form', () => {
     expect(sent.private).toContain('Sent');
     const [standing = ''] = wire.receipts(wire.person(ana));
     expect(wire.read(standing)).toMatchObject({ plain: '✓ Your check-in', buttons: [] });
+  });
+});
+
+describe('any of several answers', () => {
+  const values = ['one, two', '50 %', 'three'];
+  const form: OpenForm = {
+    ...everyField(),
+    fields: {
+      any: {
+        f: 'choices',
+        label: 'Which?',
+        options: values.map((value) => ({ value, label: `It is ${value}` })),
+        initial: values,
+      },
+    },
+  };
+
+  it('come back as they were offered, whatever is in them, and are shown again', async () => {
+    const wire = await open();
+    wire.inbound.answer = () => reply(form);
+    const opened = await wire.press(ANA.id, await posted(wire, wire.channel, prompt()), 'Answer');
+    const { handle, values: shown } = opened.form as SeenForm;
+    const { action } = handle as { action: { data: object } };
+    const chosen = [shown.any ?? []].flat().slice(0, 2);
+    wire.inbound.answer = (i) => ({ r: 'invalid', form, typed: i.i === 'submit' ? i.values : {}, errors: { any: 'No' } });
+    const data = { ...action.data, any: chosen.join(',') };
+    const again = await wire.post(wire.activity('invoke', ANA.id, 'channel', { name: 'task/submit', value: { data } }));
+    expect(wire.inbound.interactions.at(-1)).toMatchObject({ i: 'submit', values: { any: values.slice(0, 2) } });
+    expect(partsOf(dialogIn(again.body)).find(({ id }) => id === 'any')).toMatchObject({
+      value: chosen.join(','),
+      isMultiSelect: true,
+    });
   });
 });

@@ -137,7 +137,16 @@ describe('a form', () => {
       typed: i.i === 'submit' ? i.values : {},
       errors: { note: 'Say *more*, <at>you</at>' },
     });
-    const typed = { ...FILLED, line: '', note: 'x', thanks: [wire.people.ana, wire.people.ben], day: '' };
+    const typed = {
+      ...FILLED,
+      line: '',
+      note: 'x',
+      thanks: [wire.people.ana, wire.people.ben],
+      day: '',
+      days: [],
+      many: ['many-2'],
+      where: '',
+    };
     const again = await wire.submit(ANA.id, opened.form as SeenForm, typed);
     expect(again.form?.values).toEqual(typed);
     expect(Object.keys(again.form?.errors ?? {})).toEqual(['note']);

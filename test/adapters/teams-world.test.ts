@@ -4,12 +4,12 @@ import { prompt } from '../conformance/adapter-samples.ts';
 import { posted } from '../conformance/posted.ts';
 import { wires } from './wire/teams-test.ts';
 import type { TeamsWire } from './wire/teams-wire.ts';
-import { ANA, BEN, BOT, CHANNEL, GROUP, OTHER_BOT, TENANT } from './wire/teams-world.ts';
+import { ANA, BEN, BOT, CHANNEL, GROUP, OTHER_BOT, SIDE, TENANT } from './wire/teams-world.ts';
 
 const open = wires();
 const addresses = (wire: TeamsWire) =>
   wire.inbound.changes.flatMap((change) => (change.c === 'address' ? [[change.place.id, JSON.parse(change.address)]] : []));
-const without = (wire: TeamsWire) => wire.inbound.changes.filter((change) => change.c !== 'address');
+const without = (wire: TeamsWire) => wire.inbound.changes.filter(({ c }) => c !== 'address' && c !== 'channel-named');
 
 describe('how places are reached', () => {
   it('is reported when it is first seen and when it changes, and not in between', async () => {
@@ -93,19 +93,22 @@ describe('what happens around the bot', () => {
     await event({ membersAdded: [{ id: BOT.id }, ANA, OTHER_BOT, { id: '29:only-this' }] }, { eventType: 'teamMemberAdded' });
     await event({ membersRemoved: [BEN] });
     await event({ membersRemoved: [{ id: BOT.id }] });
-    await event({}, { eventType: 'channelDeleted', channel: { id: '19:side@thread.tacv2' } });
+    await event({}, { eventType: 'channelDeleted', channel: { id: SIDE } });
     await event({}, { eventType: 'channelDeleted' });
     await event({}, { eventType: 'teamDeleted' });
     await event({}, { eventType: 'channelCreated', channel: { id: '19:new@thread.tacv2' } });
     const { workspace } = wire;
     expect(without(wire)).toMatchObject([
       { c: 'installed', workspace },
+      { c: 'channel-back', channel: CHANNEL },
+      { c: 'channel-back', channel: SIDE },
       { c: 'joined', channel: CHANNEL, user: ANA.aadObjectId },
       { c: 'joined', channel: CHANNEL, user: '29:only-this' },
       { c: 'left', channel: CHANNEL, user: BEN.aadObjectId },
-      { c: 'channel-gone', channel: CHANNEL },
-      { c: 'channel-gone', channel: '19:side@thread.tacv2' },
-      { c: 'channel-gone', channel: CHANNEL },
+      { c: 'channel-gone', channel: CHANNEL, why: 'left' },
+      { c: 'channel-gone', channel: SIDE, why: 'left' },
+      { c: 'channel-gone', channel: SIDE, why: 'deleted' },
+      { c: 'channel-gone', channel: CHANNEL, why: 'deleted' },
     ]);
     const ids = wire.inbound.changes.map((change) => change.id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -11,6 +11,8 @@ const series = (zone: string, time: string, minutes = 60) =>
     const start = local.toZonedDateTime(zone).epochMilliseconds;
     return event({ uid: `s${week}`, zone, start, end: start + minutes * 60_000 });
   });
+const OURS = { name: 'Circle', owner: null };
+const ANAS = { name: 'My sessions', owner: 'Ana “é”; "x"' };
 const lines = (ics: string): readonly string[] => ics.split('\r\n');
 
 describe('a season of sessions', () => {
@@ -32,7 +34,7 @@ describe('a season of sessions', () => {
   ])('is at the same instants for another program: %s, %s', (zone, time) => {
     for (const minutes of [45, 150]) {
       const events = series(zone, time, minutes);
-      const found = read(feed('Circle', events)).events;
+      const found = read(feed({ name: 'Circle', events })).events;
       expect(found.map(({ of, start, end }) => [of('uid'), start, end])).toEqual(
         [...events].sort((a, b) => a.start - b.start).map(({ uid, start, end }) => [uid, start, end]),
       );
@@ -40,7 +42,10 @@ describe('a season of sessions', () => {
   });
 
   it('is told in the zone it is planned in, with nothing left to be known of it', () => {
-    const ics = feed('Circle', [...series('Europe/Paris', '09:30'), event({ uid: 'other', zone: 'Asia/Kolkata' })]);
+    const ics = feed({
+      name: 'Circle',
+      events: [...series('Europe/Paris', '09:30'), event({ uid: 'other', zone: 'Asia/Kolkata' })],
+    });
     expect(read(ics).zones.sort()).toEqual(['Asia/Kolkata', 'Europe/Paris']);
     expect(ics).toContain('DTSTART;TZID=Europe/Paris:20260303T093000\r\nDTEND;TZID=Europe/Paris:20260303T103000\r\n');
     expect(ics).not.toContain('X-WR-TIMEZONE');
@@ -51,7 +56,7 @@ describe('a season of sessions', () => {
     const twice = event({ start, end: start + 3_600_000 });
     const unknown = event({ start, end: start + 3_600_000, zone: 'Europe/Nowhere' });
     for (const one of [twice, unknown]) {
-      const ics = single(one);
+      const ics = single(one, OURS);
       expect(ics).toContain('DTSTART:20261025T003000Z\r\nDTEND:20261025T013000Z\r\n');
       expect(ics).not.toContain('VTIMEZONE');
     }
@@ -60,7 +65,7 @@ describe('a season of sessions', () => {
 
 describe('a feed', () => {
   it('says what it is, how it is called, and when to come back', () => {
-    const calendar = read(feed('Round table, the "second"; all\nof it', [event()]));
+    const calendar = read(feed({ name: 'Round table, the "second"; all\nof it', events: [event()] }));
     expect(calendar.of('version')).toBe('2.0');
     expect(calendar.of('prodid')).toBe('-//Rituals//Rituals//EN');
     expect(calendar.of('method')).toBe('PUBLISH');
@@ -70,18 +75,35 @@ describe('a feed', () => {
   });
 
   it('is a document where there is nothing in it', () => {
-    const calendar = read(feed('Circle', []));
+    const ics = feed({ name: 'Circle', events: [] });
+    const calendar = read(ics);
     expect(calendar.events).toEqual([]);
-    expect(calendar.zones).toEqual([]);
+    // RFC 5545, 3.6: one component at least.
+    expect(calendar.zones).toEqual(['Etc/UTC']);
+    expect(calendar.root.getAllSubcomponents('vtimezone')[0]?.getAllSubcomponents('standard')).toHaveLength(1);
+    expect(ics.endsWith('END:VTIMEZONE\r\nEND:VCALENDAR\r\n')).toBe(true);
+    expect(lines(ics).slice(0, -1)).not.toContain('');
+  });
+
+  it('leaves out what is not listed in it, and is not empty for that', () => {
+    const gone = event({ uid: 'gone', listed: false });
+    expect(read(feed({ name: 'Circle', events: [event(), gone] })).events.map(({ of }) => of('uid'))).toEqual(['aB3-x_9']);
+    expect(feed({ name: 'Circle', events: [gone] })).toBe(feed({ name: 'Circle', events: [] }));
+  });
+
+  it('publishes: somebody organises, nobody is asked (RFC 5546, 3.2.1)', () => {
+    const [one] = read(feed({ name: 'Circle', events: [event({ answer: 'accepted' })] })).events;
+    expect(one?.of('organizer')).toBe('mailto:no-reply@rituals.invalid');
+    expect(one?.component.getAllProperties('attendee')).toEqual([]);
   });
 
   it('is the same text for the same events, whatever their order', () => {
     const events = series('Europe/Paris', '09:30');
-    expect(feed('Circle', [...events].reverse())).toBe(feed('Circle', events));
+    expect(feed({ name: 'Circle', events: [...events].reverse() })).toBe(feed({ name: 'Circle', events }));
   });
 
   it('says each event once, cancelled ones too', () => {
-    const { events } = read(feed('Circle', [event(), event({ uid: 'b', status: 'cancelled', sequence: 4 })]));
+    const { events } = read(feed({ name: 'Circle', events: [event(), event({ uid: 'b', status: 'cancelled', sequence: 4 })] }));
     expect(events.map(({ of }) => [of('uid'), of('sequence'), of('status')])).toEqual([
       ['aB3-x_9', '0', 'CONFIRMED'],
       ['b', '4', 'CANCELLED'],
@@ -92,7 +114,7 @@ describe('a feed', () => {
 describe('one event', () => {
   it('is a request with all that is known of it', () => {
     const link = 'https://meet.example.org/a,b;c?d=é e';
-    const calendar = read(single(event({ sequence: 3, url: link })));
+    const calendar = read(single(event({ sequence: 3, url: link, answer: 'accepted' }), ANAS));
     expect(calendar.of('method')).toBe('REQUEST');
     expect(calendar.of('refresh-interval')).toBeNull();
     const [one] = calendar.events;
@@ -111,8 +133,40 @@ describe('one event', () => {
     for (const name of ['url', 'location']) expect(decodeURIComponent(one?.of(name) ?? '')).toBe(link);
   });
 
+  it.each([
+    ['accepted', 'ACCEPTED', 'REQUEST'],
+    ['tentative', 'TENTATIVE', 'REQUEST'],
+    ['declined', 'DECLINED', 'CANCEL'],
+  ] as const)('asks its owner, who has answered already: %s (RFC 5546, 3.2.2 and 3.2.5)', (answer, partstat, method) => {
+    const ics = single(event({ answer, sequence: 2 }), ANAS);
+    const calendar = read(ics);
+    const [one] = calendar.events;
+    const [asked, ...more] = one?.component.getAllProperties('attendee') ?? [];
+    expect([calendar.of('method'), one?.of('status'), one?.of('sequence')]).toEqual([
+      method,
+      method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
+      '2',
+    ]);
+    expect(more).toEqual([]);
+    expect(['partstat', 'cn', 'rsvp', 'cutype'].map((name) => asked?.getParameter(name))).toEqual([
+      partstat,
+      'Ana “é”; ’x’',
+      'FALSE',
+      'INDIVIDUAL',
+    ]);
+    // No program can write to either: the domain is reserved.
+    expect(String(asked?.getFirstValue()).toLowerCase()).toBe('mailto:participant@rituals.invalid');
+    expect(one?.of('organizer')).toBe('mailto:no-reply@rituals.invalid');
+    for (const line of ics.replace(/\r\n /g, '').split('\r\n')) expect((line.match(/"/g) ?? []).length % 2).toBe(0);
+  });
+
+  it('of a circle asks the circle, as a group that has not answered', () => {
+    const [asked] = read(single(event(), OURS)).events[0]?.component.getAllProperties('attendee') ?? [];
+    expect(['partstat', 'cn', 'cutype'].map((name) => asked?.getParameter(name))).toEqual(['NEEDS-ACTION', 'Circle', 'GROUP']);
+  });
+
   it('that is cancelled is a cancellation of the same', () => {
-    const [asked, cancelled] = [single(event()), single(event({ status: 'cancelled', sequence: 1 }))].map(read);
+    const [asked, cancelled] = [single(event(), ANAS), single(event({ status: 'cancelled', sequence: 1 }), ANAS)].map(read);
     expect(cancelled?.of('method')).toBe('CANCEL');
     expect(cancelled?.events[0]?.of('status')).toBe('CANCELLED');
     expect(cancelled?.events[0]?.of('uid')).toBe(asked?.events[0]?.of('uid'));
@@ -133,8 +187,9 @@ describe('what people write', () => {
 
   it.each(hostile)('stays what it is: %j', (text) => {
     for (const ics of [
-      single(event({ title: text, description: text, uid: text, url: `https://x.example/${text}` })),
-      feed(text, [event({ title: text, description: text })]),
+      single(event({ title: text, description: text, uid: text, url: `https://x.example/${text}` }), { name: text, owner: text }),
+      single(event(), { name: text, owner: null }),
+      feed({ name: text, events: [event({ title: text, description: text })] }),
     ]) {
       const calendar = read(ics);
       expect(calendar.events).toHaveLength(1);
@@ -146,7 +201,7 @@ describe('what people write', () => {
 
   it('comes back as it was written', () => {
     const text = 'Où en est-on ?\nCosts, “returns”; C:\\temp \\n 👩‍👩‍👧';
-    const [one] = read(single(event({ title: 'Costs, “returns”; C:\\temp 👩‍👩‍👧', description: text }))).events;
+    const [one] = read(single(event({ title: 'Costs, “returns”; C:\\temp 👩‍👩‍👧', description: text }), OURS)).events;
     expect(one?.of('description')).toBe(text);
     expect(one?.of('summary')).toBe('Costs, “returns”; C:\\temp 👩‍👩‍👧');
   });
@@ -157,7 +212,7 @@ describe('what people write', () => {
         fc.string({ unit: 'grapheme', maxLength: 120 }),
         fc.string({ unit: 'binary', maxLength: 80 }),
         (title, name) => {
-          const ics = feed(name, [event({ title, description: `${title}\n${name}` })]);
+          const ics = feed({ name, events: [event({ title, description: `${title}\n${name}` })] });
           expect(Math.max(...lines(ics).map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
           expect(Buffer.from(ics).toString()).not.toContain('\ufffd'.repeat(title.includes('\ufffd') ? 99 : 1));
           expect(read(ics).events).toHaveLength(1);

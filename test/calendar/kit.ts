@@ -70,6 +70,7 @@ const changes: Readonly<Record<string, (ctx: One, by: Member, arg: string) => vo
   move: (ctx, _by, arg) => ctx.remember({ ...ctx.data, start: instant(arg), n: ctx.data.n + 1, changed: ctx.now }),
   cancel: (ctx) => ctx.remember({ ...ctx.data, cancelled: true, n: ctx.data.n + 1, changed: ctx.now }),
   come: (ctx, by) => ctx.record(by.id, { coming: true }),
+  decline: (ctx, by) => ctx.record(by.id, { coming: false }),
 };
 
 const one = (kind: string, sealed: boolean) =>
@@ -136,13 +137,28 @@ export const meet = defineRitual({
     const events = await Promise.all(
       found.map(async ({ id: uid, data }) => {
         const { start, n, title, cancelled, changed } = data as z.output<typeof Session>;
-        if (member !== null && (await ctx.entryOf(uid, member.id)) === null) return [];
+        const part = member === null ? null : ((await ctx.entryOf(uid, member.id)) as { coming: boolean } | null);
+        if (member !== null && part === null) return [];
+        const said =
+          part === null ? {} : part.coming ? { answer: 'accepted' as const } : { answer: 'declined' as const, listed: false };
         const status = cancelled ? ('cancelled' as const) : ('confirmed' as const);
         const when = { start, end: start + 3_600_000, zone: ctx.ritual.zone };
-        return [{ uid, sequence: n, ...when, title, description: '', url: null, status, changed }];
+        return [
+          {
+            uid,
+            sequence: n + (part?.coming === false ? 1 : 0),
+            ...when,
+            title,
+            description: '',
+            url: null,
+            status,
+            changed,
+            ...said,
+          },
+        ];
       }),
     );
-    return events.flat();
+    return { name: member === null ? 'Our meetings' : `Meetings of ${member.name}`, events: events.flat() };
   },
   stages: (on) => ({
     board: { on: [on.press(deed, async (ctx, by, { what, arg }) => says((await asked[what]?.(ctx, by, arg)) ?? null))] },

@@ -33,7 +33,8 @@ describe('a feed', () => {
     });
     const calendar = read(body);
     expect(calendar.of('method')).toBe('PUBLISH');
-    expect(calendar.of('x-wr-calname')).toBe('weekly');
+    expect(calendar.of('x-wr-calname')).toBe('Our meetings');
+    expect(read((await here.fetch(await here.mine('ben'))).body).of('x-wr-calname')).toBe('Meetings of Ben');
     expect(calendar.events[0]?.of('summary')).toBe('Round table, “two”');
     expect(calendar.events[0]?.start).toBe(Date.parse('2026-11-24T08:30Z'));
   });
@@ -111,6 +112,30 @@ describe('one event', () => {
       `attachment; filename="Atelier-e-X-Evil-1-x-__.ics"; filename*=UTF-8''Atelier-%C3%A9-X-Evil-1-x-%E6%97%A5%E6%9C%AC.ics`,
     );
     expect(headers['x-evil']).toBeUndefined();
+  });
+
+  it('that its owner declined leaves the feed, and takes itself out of a calendar it was put in', async () => {
+    const feed = await here.mine('ben');
+    await here.changes('ben', session, 'come');
+    const asked = read((await here.fetch(oneOf(feed))).body);
+    await here.changes('ben', session, 'decline');
+    expect(uids((await here.fetch(feed)).body)).toEqual([]);
+    const { status, body } = await here.fetch(oneOf(feed));
+    const calendar = read(body);
+    expect([status, calendar.of('method'), calendar.events[0]?.of('status'), calendar.events[0]?.of('uid')]).toEqual([
+      200,
+      'CANCEL',
+      'CANCELLED',
+      session,
+    ]);
+    expect(Number(calendar.events[0]?.of('sequence'))).toBeGreaterThan(Number(asked.events[0]?.of('sequence')));
+  });
+
+  it('says who it is for, in the file of that person alone', async () => {
+    await here.changes('ben', session, 'come');
+    expect((await here.fetch(oneOf(await here.mine('ben')))).body).toContain('CN="Ben"');
+    expect((await here.fetch(oneOf(await ours()))).body).not.toContain('Ben');
+    expect((await here.fetch(await here.mine('ben'))).body).not.toContain('ATTENDEE');
   });
 
   it('that is cancelled takes itself out of the calendar', async () => {

@@ -25,10 +25,11 @@ const FILLED = { mood: 'sunny', slot: 'slot-7', line: ' Fine & <dandy> ', note: 
 /** Laws of forms: they open at once, come back whole, and lose nothing a person typed. */
 export const FORM_LAWS: Laws = {
   'a form opens in the same exchange, with its labels': async (bench) => {
-    const form = everyField([bench.wire.people.ben]);
+    const form = everyField([bench.wire.people.ben], [bench.wire.channel.id]);
     const seen = (await opened(bench, form)).form;
     expect(seen).toMatchObject({ title: form.title, submit: form.submit, errors: {} });
     for (const [name, field] of Object.entries(form.fields)) expect(seen.labels[name]).toContain(field.label);
+    expect(seen.values).toMatchObject({ days: ['mo', 'we'], many: [], where: bench.wire.channel.id });
     expect(seen.values).toMatchObject({ mood: 'cloudy', line: 'As usual', day: '2026-11-23', thanks: [bench.wire.people.ben] });
   },
   'a command opens a form': async ({ wire, inbound }) => {
@@ -45,7 +46,7 @@ export const FORM_LAWS: Laws = {
     const form = everyField();
     const seen = (await opened(bench, form)).form;
     inbound.answer = () => ({ r: 'done' });
-    const values = { ...FILLED, thanks: [wire.people.ben, wire.people.ana] };
+    const values = { ...FILLED, days: ['mo'], thanks: [wire.people.ben, wire.people.ana] };
     const after = await wire.submit(wire.people.ana, seen, values);
     expect(after).toMatchObject({ status: 200, form: null });
     const submit = inbound.interactions.at(-1);
@@ -54,12 +55,46 @@ export const FORM_LAWS: Laws = {
     expect(read.problems).toEqual({});
     expect(read.values).toEqual({ ...values, line: 'Fine & <dandy>' });
   },
+  'any of the options come back as a list, and a channel as its id': async (bench) => {
+    const { wire, inbound } = bench;
+    const form = everyField([], [wire.channel.id, `${wire.channel.id}2`]);
+    const seen = (await opened(bench, form)).form;
+    inbound.answer = () => ({ r: 'done' });
+    const values = { ...FILLED, thanks: [], days: ['tu', 'fr'], many: ['many-3', 'many-29'], where: wire.channel.id };
+    await wire.submit(wire.people.ana, seen, values);
+    const submit = inbound.interactions.at(-1);
+    const read = readValues(form.fields, submit?.i === 'submit' ? submit.values : {});
+    expect(read.problems).toEqual({});
+    expect(read.values).toMatchObject({ days: ['tu', 'fr'], many: ['many-3', 'many-29'], where: wire.channel.id });
+  },
+  'options and a channel survive a refusal, those that were taken back too': async (bench) => {
+    const { wire, inbound } = bench;
+    const form = everyField([], [wire.channel.id]);
+    const seen = (await opened(bench, form)).form;
+    inbound.answer = (i) => ({ r: 'invalid', form, typed: i.i === 'submit' ? i.values : {}, errors: { days: 'Not that day' } });
+    const values = { ...FILLED, thanks: [], many: ['many-1', 'many-2'], where: wire.channel.id };
+    const again = await wire.submit(wire.people.ana, seen, { ...values, days: ['th'] });
+    expect(again.form?.errors.days).toContain('Not that day');
+    expect(again.form?.values).toMatchObject({ days: ['th'], many: ['many-1', 'many-2'], where: wire.channel.id });
+    const empty = await wire.submit(wire.people.ana, again.form as SeenForm, { ...values, days: [] });
+    expect(empty.form?.values).toMatchObject({ days: [] });
+  },
   'what is left empty comes back empty': async (bench) => {
     const { wire, inbound } = bench;
     const form = everyField();
     const seen = (await opened(bench, form)).form;
     inbound.answer = () => ({ r: 'done' });
-    await wire.submit(wire.people.ana, seen, { mood: 'sunny', slot: '', line: 'x', note: '', thanks: [], day: '' });
+    await wire.submit(wire.people.ana, seen, {
+      mood: 'sunny',
+      slot: '',
+      days: [],
+      many: [],
+      where: '',
+      line: 'x',
+      note: '',
+      thanks: [],
+      day: '',
+    });
     const submit = inbound.interactions.at(-1);
     const read = readValues(form.fields, submit?.i === 'submit' ? submit.values : {});
     expect(read.problems).toEqual({});

@@ -44,7 +44,7 @@ export const prompt = (summary = 'How was your week?', ...more: readonly Button[
   );
 
 /** A form with every kind of field, long and short choices, required and optional ones. */
-export const everyField = (people: readonly string[] = []): OpenForm => ({
+export const everyField = (people: readonly string[] = [], channels: readonly string[] = []): OpenForm => ({
   title: 'Your check-in',
   submit: 'Send',
   cancel: 'Not now',
@@ -66,6 +66,26 @@ export const everyField = (people: readonly string[] = []): OpenForm => ({
       optional: true,
       options: Array.from({ length: 20 }, (_, i) => ({ value: `slot-${i}`, label: `Slot ${i}` })),
     },
+    days: {
+      f: 'choices',
+      label: 'On which days?',
+      optional: true,
+      options: ['mo', 'tu', 'we', 'th', 'fr'].map((value) => ({ value, label: `Day ${value}` })),
+      initial: ['mo', 'we'],
+    },
+    many: {
+      f: 'choices',
+      label: 'Which of these?',
+      optional: true,
+      options: Array.from({ length: 30 }, (_, i) => ({ value: `many-${i}`, label: `Thing ${i}` })),
+    },
+    where: {
+      f: 'channel',
+      label: 'In which channel?',
+      optional: true,
+      among: channels.map((value, i) => ({ value, label: `Channel ${i}` })),
+      ...(channels[0] ? { initial: channels[0] } : {}),
+    },
     line: { f: 'line', label: 'In a line', max: 140, initial: 'As usual' },
     note: { f: 'paragraph', label: 'Anything else?', max: 2000, min: 3, optional: true },
     thanks: { f: 'people', label: 'Who helped you?', max: 3, optional: true, initial: people.slice(0, 1) },
@@ -74,6 +94,18 @@ export const everyField = (people: readonly string[] = []): OpenForm => ({
   audience: txt`Only ${italic('your team')} sees this.`,
   press: press('answer', { opens: 'form', payload: { round: 3 } }),
 });
+
+/** A message with a file for its reader. `again` is a press of its own. */
+export const withFile = (name = 'everything.json', content = '{"name":"Zoë <b>","kept":[1]}'): Message =>
+  message('Here it is', text(txt`All that is kept of you.`), {
+    b: 'file',
+    name,
+    media: 'application/json',
+    content,
+    title: 'All that is kept of you, to read',
+    again: press('again', { payload: { file: name } }),
+    unsent: 'The file could not be sent.',
+  });
 
 /** Text with every kind of span. */
 export const everySpan = (user: string): Text => [

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FILE_LAWS } from './adapter-file-laws.ts';
 import { FORM_LAWS } from './adapter-form-laws.ts';
 import { PRESS_LAWS } from './adapter-press-laws.ts';
 import { RENDER_LAWS } from './adapter-render-laws.ts';
@@ -12,7 +13,7 @@ export type Bench = { readonly wire: Wire; readonly inbound: StubInbound };
 export type Law = (bench: Bench) => Promise<void>;
 export type Laws = Readonly<Record<string, Law>>;
 
-const LAWS: Laws = { ...PRESS_LAWS, ...FORM_LAWS, ...RENDER_LAWS, ...SEND_LAWS, ...WORLD_LAWS };
+const LAWS: Laws = { ...PRESS_LAWS, ...FORM_LAWS, ...FILE_LAWS, ...RENDER_LAWS, ...SEND_LAWS, ...WORLD_LAWS };
 
 /**
  * The suite every adapter passes: the real SDK over a fake wire. A law is left out by its name and a reason only, and a

@@ -68,7 +68,7 @@ export function textsOf(view: View): readonly string[] {
   const asked = Object.values(fields).flatMap((field) => [
     field.label,
     field.hint ?? '',
-    ...(field.f === 'choice' ? field.options.flatMap(({ label, hint }) => [label, hint ?? '']) : []),
+    ...(field.f === 'choice' || field.f === 'choices' ? field.options.flatMap(({ label, hint }) => [label, hint ?? '']) : []),
   ]);
   return [title, submit, cancel, plainText(intro ?? []), ...shows.flatMap(readIn), ...asked, plainText(audience)];
 }

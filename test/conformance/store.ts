@@ -108,6 +108,17 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       expect(await tx((t) => firstSight(t, 'slack:T2', 'Ev1', NOW))).toBe(true);
     });
 
+    it('gives claimed wakeups soonest first, whatever their order in the table', async () => {
+      const due = [30, 10, 50, 20, 40];
+      await tx(async (t) => {
+        for (const ms of due) await setWakeup(t, { id: `w${ms}`, occurrence: `o${ms}`, name: 'a', member: '', due_at: NOW - ms });
+      });
+      const got: { readonly id: string }[] = await tx((t) =>
+        claimWakeups(t, store.engine, { owner: 'o', now: NOW, until: NOW + 1000, limit: 5 }),
+      );
+      expect(got.map(({ id }) => id)).toEqual(['w50', 'w40', 'w30', 'w20', 'w10']);
+    });
+
     it('lets four owners claim two hundred wakeups, each once', async () => {
       await tx(async (t) => {
         for (let i = 0; i < 200; i += 1) await setWakeup(t, wakeup(`w${i}`, NOW - i));
@@ -470,7 +481,17 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       });
       const ritual = (id: string, over = {}) => ({
         ...{ id, workspace: W, kind: 'session', channel: 'C1', hosts: '["U9"]', recurrence: null, language: 'en' },
-        ...{ settings: '{}', from_file: 1, paused: 0, created_at: NOW, ended_at: null },
+        ...{
+          settings: '{}',
+          from_file: 1,
+          draft: 0,
+          name: null,
+          alternates: '[]',
+          externals: 0,
+          paused: 0,
+          created_at: NOW,
+          ended_at: null,
+        },
         ...over,
       });
       const left = () =>
@@ -537,7 +558,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       });
       const at = NOW + 1;
       const erased = await store.transaction((t) =>
-        eraseOld(t, { seen: NOW, wakeups: at, handed: at, deliveries: at, rounds: at, audit: at }),
+        eraseOld(t, { seen: NOW, drafts: at, wakeups: at, handed: at, deliveries: at, rounds: at, audit: at }),
       );
       expect(erased).toMatchObject({ seen: 1, entry: 1, occurrence: 1 });
       expect(await tx((t) => findOccurrence(t, 'r.2'))).toBeDefined();

@@ -50,6 +50,8 @@ export interface Wire {
     /** The bytes of the pictures a reader sees. */
     readonly pictures: readonly Buffer[];
   };
+  /** What a person has once they have taken every file that the bot gave them; where they must agree first, they do. */
+  files(by: string): Promise<readonly { readonly name: string; readonly content: string }[]>;
   /** All messages standing in a place, oldest first, as receipts; of a channel, without those that stand under another. */
   receipts(place: Place): readonly string[];
   /** The messages standing under one of the channel, oldest first. */

@@ -117,31 +117,6 @@ describe('a form', () => {
 });
 
 describe('who may do what', () => {
-  const member = {
-    id: 'm',
-    user: 'm',
-    name: 'M',
-    zone: 'UTC',
-    language: 'en',
-    choice: { state: 'in' },
-    guest: false,
-    awayUntil: 0,
-  } as const;
-  const guest: Member = { ...member, host: false };
-  const host: Member = { ...member, host: true };
-  it.each([
-    ['member', null, true, 'stranger'],
-    ['member', guest, false, 'stranger'],
-    ['member', guest, true, 'ok'],
-    ['member', host, false, 'ok'],
-    ['host', guest, true, 'not-host'],
-    ['host', guest, false, 'stranger'],
-    ['host', host, true, 'ok'],
-    ['host', host, false, 'ok'],
-  ] as const)('for a %s: %o, in the channel: %s → %s', (who, person, inChannel, verdict) => {
-    expect(authorise(who, person, inChannel)).toBe(verdict);
-  });
-
   it('is asked on a press of a host’s button', async () => {
     expect(heard(await world.act('ben', await addressed(hostOnly({})))).slice(0, 20)).toBe('Only the hosts of th');
     expect(heard(await world.act('ana', await addressed(hostOnly({}))))).toBe('For hosts');

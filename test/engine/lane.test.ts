@@ -26,6 +26,7 @@ function paced(pace: Partial<Pace>, more: Partial<Parts> = {}): Parts {
     send: (...args) => platform.send(...args),
     edit: (...args) => platform.edit(...args),
     members: (...args) => platform.members(...args),
+    check: () => platform.check(),
   };
   return { ...world.parts, adapters: new Map([['playground', adapter]]), ...more };
 }

@@ -29,7 +29,7 @@ const later = async (days: number): Promise<Record<string, number>> => {
 };
 
 it('keeps everything while it is needed, and then erases each kind at its own time', async () => {
-  expect(LIFETIME_DAYS).toEqual({ seen: 2, wakeups: 7, handed: 30, deliveries: 35, rounds: 180, audit: 365 });
+  expect(LIFETIME_DAYS).toEqual({ seen: 2, drafts: 1, wakeups: 7, handed: 30, deliveries: 35, rounds: 180, audit: 365 });
   expect(await held()).toMatchObject({ seen: 1, delivery: 7, entry: 1, occurrence: 1, audit: 0 });
   expect(await later(3)).toMatchObject({ seen: 0, delivery: 7, entry: 1, audit: 1 });
   expect(await later(5)).toMatchObject({ wakeup: 0, delivery: 7 });

@@ -17,7 +17,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
     ...['alternate', 'count', 'early', 'empty', 'except', 'link', 'many', 'minimum', 'none', 'number', 'once', 'places'].map(
       (why) => `wrong.${why}`,
     ),
-    ...['same', 'strange', 'time', 'unread'].map((why) => `wrong.${why}`),
+    ...['far.last', 'same', 'strange', 'time', 'unread'].map((why) => `wrong.${why}`),
     // Said of the times of a session, and of those a date is looked for in.
     ...['far', 'past', 'skipped', 'twice', 'zone'].flatMap((why) => [`wrong.${why}`, `wrong.${why}`]),
   ],

@@ -5,6 +5,7 @@ import {
   type MemberProfile,
   type Pace,
   type Place,
+  type PlatformFinding,
   RosterUnavailable,
   type Sent,
 } from '../../src/ports/adapter.ts';
@@ -84,6 +85,13 @@ export class RecordingPlatform implements Adapter {
     if (this.rosterDown) throw new RosterUnavailable('not now', { gone: false, afterMs: 60_000 });
     const known = { bot: false, deleted: false, guest: false, address: null };
     return (this.channels.get(place.id) ?? []).map((person) => ({ ...person, ...known }));
+  }
+
+  /** What it says of our credentials. */
+  findings: readonly PlatformFinding[] = [];
+
+  async check(): Promise<readonly PlatformFinding[]> {
+    return this.findings;
   }
 
   async #answer(receipt: string, take: () => void): Promise<Sent> {

@@ -1,9 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
+import { single } from '../../src/calendar/ics.ts';
 import { calendarBehind } from '../../src/engine/calendar-behind.ts';
+import { read } from '../calendar/kit.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
 import { invited, pressOf, schedules, sessionsIn, withSessions } from './session-circle.ts';
-import { instant } from './setup.ts';
+import { instant, person } from './setup.ts';
 
 let world: Circle;
 afterEach(() => world.close());
@@ -15,7 +17,18 @@ const open = async () => {
 /** The calendar at an address that somebody was shown. */
 const behind = async (shown: string, n = 0) => {
   const tokens = [...shown.matchAll(/calendar\/([\w-]+)\.ics/g)].map(([, token]) => token as string);
-  return (await calendarBehind(world.parts, tokens[n]!))?.events;
+  return (await calendarBehind(world.parts, tokens[n]!))?.events.filter(({ listed }) => listed !== false);
+};
+
+/** One session of it, as its file says it. */
+const file = async (shown: string, uid: string) => {
+  const [, token] = /calendar\/([\w-]+)\.ics/.exec(shown) ?? [];
+  const found = await calendarBehind(world.parts, token!);
+  const event = found?.events.find((one) => one.uid === uid);
+  if (!found || !event) return null;
+  const one = read(single(event, found));
+  const [asked] = one.events[0]!.component.getAllProperties('attendee');
+  return [one.of('method'), one.events[0]!.of('status'), Number(one.events[0]!.of('sequence')), asked?.getParameter('partstat')];
 };
 
 it('has what somebody comes to or may; it follows a move and a cancellation, with a rising sequence', async () => {
@@ -45,9 +58,52 @@ it('has what somebody comes to or may; it follows a move and a cancellation, wit
   await world.press('ben', 'Not sure');
   expect(await behind(mine)).toMatchObject([{ uid, url: null }]);
   await world.act('ana', pressOf(one!.id, 'cancel-now'));
-  expect(await behind(mine)).toMatchObject([{ uid, sequence: 2, status: 'cancelled' }]);
+  // His answer became another once, and the session three times.
+  expect(await behind(mine)).toMatchObject([{ uid, sequence: 3, status: 'cancelled' }]);
   await world.until('2026-12-26T12:00 Europe/Paris');
   expect(await behind(mine)).toEqual([]);
+  // Whoever kept its file can still take it back.
+  expect(await file(mine, uid)).toEqual(['CANCEL', 'CANCELLED', 3, 'TENTATIVE']);
+});
+
+it('takes a session that somebody put in their calendar out again when they do not come, and in again when they do', async () => {
+  await open();
+  await invited(world, { places: '2' });
+  const uid = `${(await sessionsIn(world))[0]!.id}@rituals`;
+  await world.command('ben', 'session');
+  const mine = heard(await world.press('ben', 'My calendar'));
+  expect(await file(mine, uid)).toBeNull();
+  await world.press('ben', 'Coming');
+  expect(await file(mine, uid)).toEqual(['REQUEST', 'CONFIRMED', 0, 'ACCEPTED']);
+  await world.press('ben', 'Not this time');
+  expect(await file(mine, uid)).toEqual(['CANCEL', 'CANCELLED', 1, 'DECLINED']);
+  expect(await behind(mine)).toEqual([]);
+  await world.press('ana', 'Coming');
+  await world.press('cleo', 'Coming');
+  await world.press('ben', 'Coming');
+  expect(await file(mine, uid)).toEqual(['CANCEL', 'CANCELLED', 2, 'DECLINED']);
+  await world.press('cleo', 'Not this time');
+  expect(await file(mine, uid)).toEqual(['REQUEST', 'CONFIRMED', 3, 'ACCEPTED']);
+  await world.press('ben', 'Not sure');
+  expect(await file(mine, uid)).toEqual(['REQUEST', 'CONFIRMED', 4, 'TENTATIVE']);
+});
+
+it('is called so that people know it among theirs, in their language', async () => {
+  const people = [person('Ana'), person('Ben', 'Europe/Paris', 'fr')];
+  const names = async (shown: string) =>
+    Promise.all(
+      [...shown.matchAll(/calendar\/([\w-]+)\.ics/g)].map(async ([, token]) => (await calendarBehind(world.parts, token!))?.name),
+    );
+  const asks = async (user: string, label: string) => {
+    await world.command(user, 'session');
+    return names(heard(await world.press(user, label)));
+  };
+  world = await withSessions({ people, publicUrl: 'https://bot.example.net', settings: { name: 'CX Life' } });
+  expect(await asks('ana', 'My calendar')).toEqual(['CX Life · my sessions', 'CX Life · sessions']);
+  expect(await asks('ben', 'Mon agenda')).toEqual(['CX Life · mes séances', 'CX Life · sessions']);
+  await world.close();
+  world = await withSessions({ people, publicUrl: 'https://bot.example.net' });
+  expect(await asks('ana', 'My calendar')).toEqual(['My sessions', 'All sessions']);
 });
 
 it('of the circle has all sessions, without their links; of who cannot come, nothing', async () => {

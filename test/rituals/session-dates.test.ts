@@ -30,7 +30,9 @@ describe('a host asks for a date', () => {
       world = await datesCircle({ settings: { guests } });
       await asks(world);
       await guest(world, 'ben');
-      expect((await world.press('ben', 'Tick your times')).r).toBe(guests ? 'form' : 'privately');
+      const reply = await world.press('ben', 'Tick your times');
+      expect(reply.r).toBe(guests ? 'form' : 'privately');
+      if (!guests) expect(heard(reply)).toBe('These dates are for the members of the circle. Nothing was noted.');
       if (!guests) await world.close();
     }
   });

@@ -60,6 +60,23 @@ describe('sessions in the rituals file', () => {
     expect(world.told('ben')).toHaveLength(2);
   });
 
+  it('that change twice in a night tell who sleeps once', async () => {
+    world = await withFile(ONE);
+    for (const { id } of await sessionsIn(world)) await world.act('ben', pressOf(id, 'coming'));
+    await world.until('2026-11-24T20:00 Europe/Paris');
+    await says({ ...ONE, time: '10:00' });
+    // Only the second one moves: what another has to tell of the series still holds.
+    await says({ ...ONE, time: '10:00', except: ['2026-12-08'] });
+    expect(await open()).toEqual(['2026-12-01', '2026-12-15', '2026-12-22']);
+    expect(world.told('ben')).toEqual([]);
+    await world.until('2026-11-25T12:00 Europe/Paris');
+    expect(world.told('ben')).toEqual(['2026-11-25T08:30']);
+    expect(world.inbox('ben').join()).toContain('has changed. The next one: on Tuesday 1 December at 10:00.');
+    // By day each change is told.
+    await says({ ...ONE, time: '10:00', except: ['2026-12-08', '2026-12-22'] });
+    expect(world.told('ben')).toHaveLength(2);
+  });
+
   it('end when they are taken out, and take place again when they are back', async () => {
     world = await withFile(ONE);
     await says();
@@ -109,6 +126,8 @@ describe('what the file cannot say', () => {
     [{ everyWeeks: 0 }, 'sessions.0.everyWeeks'],
     [{ first: '2027-03-28', time: '02:30', zone: 'Europe/Paris' }, 'sessions.0.time'],
     [{ link: 'meet' }, 'sessions.0.link'],
+    [{ link: 'http://meet.example.net' }, 'sessions.0.link'],
+    [{ everyWeeks: 8, count: 52 }, 'sessions.0.count'],
     [{ title: undefined }, 'sessions.0.title'],
   ])('%j', (change, path) => {
     expect(wrong(change)).toContain(path);

@@ -39,11 +39,12 @@ describe('the invitation', () => {
 
   it('counts, and names nobody; the link goes to who comes alone', async () => {
     world = await withSessions();
-    await invited(world, { link: 'https://meet.example.net/x' });
+    await invited(world, { link: 'https://meet.example.net/x', purpose: 'To hear what customers say.' });
     expect(heard(await world.press('ben', 'Coming')).split('\n')).toEqual([
       'Round table: you are coming.',
-      'When: On Tuesday 1 December at 16:30',
-      'Length: 60 minutes',
+      'To hear what customers say.',
+      'When: On Tuesday 1 December at 16:30 · 60 minutes',
+      'Places: 5 in all, 4 left',
       'Where: https://meet.example.net/x',
       '[Not sure] [Not this time] [My reminders]',
     ]);
@@ -59,7 +60,7 @@ describe('the invitation', () => {
     await invited(world, { places: '3' });
     expect(heard(await world.press('ken', 'Coming'))).toContain('When: On Wednesday 2 December at 00:30');
     expect(heard(await world.press('luc', 'Coming'))).toContain(
-      'Quand\u00a0: Le mardi 1er décembre à 16\u00a0h\u00a030'.replace('Quand\u00a0:', 'Quand:'),
+      'Quand\u00a0: Le mardi 1er décembre à 16\u00a0h\u00a030 · 60 minutes',
     );
   });
 
@@ -167,6 +168,27 @@ describe('reminders', () => {
     await world.until('2026-12-01T16:29 Europe/Paris');
     expect([world.told('ben').length, world.told('cleo')]).toEqual([1, ['2026-12-01T16:20']]);
     expect(world.inbox('ben')[0]).toContain('Round table: tomorrow at 16:30.');
+  });
+
+  it('are one where the time of both has passed, and still one where only the earlier one is wanted', async () => {
+    world = await withSessions();
+    await invited(world);
+    for (const user of ['ben', 'cleo']) await world.press(user, 'Coming');
+    await world.fill('cleo', 'My reminders', { soon: 'off' });
+    world.away('2026-12-01T16:22 Europe/Paris');
+    await world.settle();
+    expect([world.told('ben'), world.told('cleo')]).toEqual([['2026-12-01T16:22'], ['2026-12-01T16:22']]);
+    expect(world.inbox('ben').join()).toContain('Round table: today at 16:30.');
+    await world.until('2026-12-01T16:40 Europe/Paris');
+    expect(world.told('ben')).toHaveLength(1);
+  });
+
+  it('are one where the first still waits for somebody’s morning', async () => {
+    world = await withSessions();
+    await invited(world, {}, { date: '2026-11-30', time: '08:35' });
+    await world.press('ben', 'Coming');
+    await world.until('2026-11-30T09:00 Europe/Paris');
+    expect(world.told('ben')).toEqual(['2026-11-30T08:30']);
   });
 });
 

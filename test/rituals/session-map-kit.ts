@@ -39,6 +39,11 @@ export async function begins(world: Circle, steps = 'Hears of us\nCalls\nMoves',
   return world.fill('ana', 'Map a journey', { title: said, steps });
 }
 
+/** So many others add a note that notes may be shown without names. */
+export async function others(world: Circle, users: readonly string[], values: RawValues = {}): Promise<void> {
+  for (const user of users) await notes(world, user, { row: 'feels', text: 'Alone', ...values });
+}
+
 /** Somebody adds a note. */
 export const notes = (world: Circle, user: string, values: RawValues = {}) =>
   world.fill(user, 'Add a note', { step: 's2', row: 'thinks', text: 'Who are you', proof: 'heard', ...values });

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { csvLines, PART_CHARS } from '../../rituals/session/map/copy.ts';
 import { newMap } from '../../rituals/session/map/types.ts';
 import { startMap } from '../../rituals/session/map/wires.ts';
-import { chartsIn, type Grid } from '../../src/message/index.ts';
+import { chartsIn, type Grid, plainText } from '../../src/message/index.ts';
 import { describeRitual } from '../conformance/ritual.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
-import { begins, mapCircle, mapFamily, notes } from './session-map-kit.ts';
+import { begins, mapCircle, mapFamily, notes, others } from './session-map-kit.ts';
 
 let world: Circle;
 afterEach(() => world?.close());
@@ -32,7 +32,7 @@ describe('a map', () => {
         '• Hears of us\n• Calls\n• Moves',
         '2 notes so far.',
         '[Add a note] [Remove a note of mine] [Name the steps] [End and show the map]',
-        'Notes appear together, without names, once a host ends it.',
+        'Notes appear together, without names, once a host ends it and 5 people have added some.',
       ].join('\n'),
     ]);
   });
@@ -63,8 +63,10 @@ describe('a map', () => {
     );
     await world.fill('ana', 'Name the steps', { steps: 'Calls\nMoves\nRemembers' });
     expect(world.channel()[0]).toContain('• Calls\n• Moves\n• Remembers');
+    await others(world, ['ana', 'cleo', 'dia', 'eli']);
     await world.press('ana', 'End and show the map');
-    expect(picture().rows.map(({ name, cells }) => [name, cells[1]])).toEqual([
+    const rows = picture().rows.filter(({ name }) => name !== '');
+    expect(rows.map(({ name, cells }) => [name, cells[1]])).toEqual([
       ['Calls', 'Who are you (heard)'],
       ['Moves', ''],
       ['Remembers', ''],
@@ -100,15 +102,19 @@ describe('once a host has ended it', () => {
     await notes(world, 'ben');
     await notes(world, 'ben', { text: 'They forgot me.', proof: 'guessed' });
     await notes(world, 'cleo', { step: 's3', row: 'needs', text: 'A date', proof: 'seen' });
+    await others(world, ['ana', 'dia', 'eli'], { step: 's1' });
     await world.press('ana', 'End and show the map');
     expect(world.channel()[0]).toBe(
-      'The map: A customer who moves house\n3 notes on 3 steps. A guess is shown as a question to ask.\n[Copy for a spreadsheet] [Copy as Markdown]',
+      'The map: A customer who moves house\n6 notes on 3 steps. A guess is shown as a question to ask.\n[Copy for a spreadsheet] [Copy as Markdown]',
     );
     const { columns, rows, alt } = picture();
     expect(columns).toEqual(['Step', 'What happens', 'Thinks', 'Feels', 'Needs']);
-    expect(rows.map(({ name }) => name)).toEqual(['Hears of us', 'Calls', '', 'Moves']);
+    expect(rows.map(({ name }) => name)).toEqual(['Hears of us', '', '', 'Calls', '', 'Moves']);
     expect(rows.flatMap(({ cells }) => cells.filter(Boolean)).sort()).toEqual([
       'A date (seen)',
+      'Alone (heard)',
+      'Alone (heard)',
+      'Alone (heard)',
       'They forgot me? (guessed)',
       'Who are you (heard)',
     ]);
@@ -122,10 +128,13 @@ describe('once a host has ended it', () => {
     await begins(world, 'Calls', 'A | B');
     await notes(world, 'ben', { step: 's1', text: '=HYPERLINK("http://x","y")' });
     await notes(world, 'ben', { step: 's1', row: 'feels', text: 'a | b *c*' });
+    await others(world, ['ana', 'cleo', 'dia', 'eli'], { step: 's1', row: 'happens', text: 'Rings' });
     await world.press('ana', 'End and show the map');
     await world.press('cleo', 'Copy for a spreadsheet');
     expect(texts('cleo')).toEqual([
-      '"Step","What happens","Thinks","Feels","Needs"\n"Calls","","\'=HYPERLINK(""http://x"",""y"") (heard)","a | b *c* (heard)",""',
+      '"Step","What happens","Thinks","Feels","Needs"\n"Calls","Rings (heard)","\'=HYPERLINK(""http://x"",""y"") (heard)","a | b *c* (heard)",""'.concat(
+        '\n"Calls","Rings (heard)","","",""'.repeat(3),
+      ),
     ]);
     expect(await world.send('cleo', {})).toEqual({ r: 'done' });
     await world.press('cleo', 'Copy as Markdown');
@@ -133,7 +142,8 @@ describe('once a host has ended it', () => {
       [
         '| Step | What happens | Thinks | Feels | Needs |',
         '| --- | --- | --- | --- | --- |',
-        '| Calls |  | =HYPERLINK("http://x","y") (heard) | a \\| b \\*c\\* (heard) |  |',
+        '| Calls | Rings (heard) | =HYPERLINK("http://x","y") (heard) | a \\| b \\*c\\* (heard) |  |',
+        ...Array.from({ length: 3 }, () => '| Calls | Rings (heard) |  |  |  |'),
       ].join('\n'),
     );
   });
@@ -143,6 +153,34 @@ describe('once a host has ended it', () => {
     await begins(world);
     await world.until('2026-12-08T10:01 Europe/Paris');
     expect(world.channel()).toEqual(['The map: A customer who moves house\nNo note was added.']);
+  });
+
+  it('of fewer than five people nothing is shown: it stays open, and says so', async () => {
+    world = await mapCircle();
+    await begins(world);
+    await others(world, ['ana', 'ben', 'cleo', 'dia'], { text: 'Very much theirs' });
+    await world.press('ben', 'Add a note');
+    expect(plainText(world.form('ben').audience)).toContain('once a host ends the map, from 5 people up');
+    expect(heard(await world.press('ana', 'End and show the map'))).toBe(
+      'Not enough people to show unsigned notes and protect everyone. The map stays open: end it once 5 have added some.',
+    );
+    expect(world.channel().join('\n')).not.toContain('theirs');
+    expect(world.channel()[0]).toContain('4 notes so far.');
+    await others(world, ['eli'], { text: 'Very much theirs' });
+    expect(heard(await world.press('ana', 'End and show the map'))).toBe('The map is in the channel.');
+    expect(picture().rows.flatMap(({ cells }) => cells.filter(Boolean))).toHaveLength(5);
+  });
+
+  it('of fewer than five people after a week, nothing is shown nor kept', async () => {
+    world = await mapCircle();
+    await begins(world);
+    await others(world, ['ana', 'ben', 'cleo', 'dia'], { text: 'Very much theirs' });
+    await world.until('2026-12-08T10:01 Europe/Paris');
+    expect(world.channel()).toEqual([
+      'The map: A customer who moves house\nNot enough people to show unsigned notes and protect everyone. No note is kept.',
+    ]);
+    expect(await world.rows('entry')).toEqual([]);
+    expect(JSON.stringify(await world.rows('occurrence'))).not.toContain('theirs');
   });
 
   it('old forms add nothing more', async () => {

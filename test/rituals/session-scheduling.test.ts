@@ -45,6 +45,10 @@ describe('what is wrong comes back with what was typed', () => {
     [{ date: '2026-11-24', time: '16:00' }, { date: 'This moment is past. Choose a later one.' }],
     [{ date: '2025-02-01' }, { date: 'This moment is past. Choose a later one.' }],
     [{ date: '2029-02-01' }, { date: 'This is more than two years away. Choose an earlier date.' }],
+    [
+      { date: '2026-12-01', every: '8', count: '52' },
+      { date: 'The last session would be more than two years away. Choose fewer, or a shorter rhythm.' },
+    ],
     [{ date: '2026-02-30' }, { date: expect.stringContaining('date') }],
     [{ time: '25:00' }, { time: 'This is no time of day. Write hours and minutes, such as 14:30.' }],
     [{ time: 'noon' }, { time: 'This is no time of day. Write hours and minutes, such as 14:30.' }],
@@ -93,6 +97,7 @@ describe('what is wrong comes back with what was typed', () => {
     ],
     [{ link: 'meet.example.net' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
     [{ link: 'javascript:alert(1)' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
+    [{ link: 'http://meet.example.net' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
     [{ link: 'https://a b' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
     [{ alternate: ['stranger'] }, { alternate: 'This person cannot stand in. Choose somebody of the channel who can come.' }],
     [{ title: 'ab' }, { title: expect.stringContaining('3') }],
@@ -159,6 +164,20 @@ describe('the preview', () => {
       'Clocks change: from Tuesday 16 March on, it is at another hour in one time zone.',
       'Clocks change: from Tuesday 30 March on, it is at another hour in 2 time zones.',
     ]);
+  });
+
+  it('warns of every date of the season: an hour that is awkward once clocks have changed', async () => {
+    world = await withSessions({ people: [...people, person('Ali', 'Asia/Karachi')] });
+    await world.command('ana', 'session');
+    await world.press('ana', 'Schedule a session');
+    // Karachi: 19:30 until its end at 20:30 in winter, an hour earlier from 28 March on; New York: 08:00 but for two weeks.
+    await world.send('ana', { ...WHEN, date: '2027-05-04', time: '15:30', every: '2', count: '18' });
+    expect(shownIn(world, 'ana')).toContain('In one time zone of 4 it is before 8:00 or after 20:00.\n');
+    expect(shownIn(world, 'ana')).toContain('On some of the dates, in one time zone of 4 it is before 8:00 or after 20:00.');
+    await world.command('ana', 'session');
+    await world.press('ana', 'Schedule a session');
+    await world.send('ana', { ...WHEN, date: '2027-05-04', time: '15:30', every: '2', count: '6' });
+    expect(shownIn(world, 'ana')).not.toContain('On some');
   });
 
   it('is filled in from the template, in the circle’s language', async () => {

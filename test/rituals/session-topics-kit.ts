@@ -91,8 +91,8 @@ export const topicFamily = defineRitual({
     {
       command: 'hand-over',
       title,
-      run: (board, _by, { text }) => {
-        takeTopic(board, { text, by: null, name: null });
+      run: async (board, _by, { text }) => {
+        await takeTopic(board, { text, by: null, name: null });
         return done;
       },
     },

@@ -4,6 +4,7 @@ import { describeRitual } from '../conformance/ritual.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
 import { board, proposes, topicCircle, topicFamily } from './session-topics-kit.ts';
+import { FIVE } from './setup.ts';
 
 let world: Circle;
 afterEach(() => world?.close());
@@ -28,6 +29,28 @@ describe('topics', () => {
       [null, null],
     ]);
     expect(JSON.stringify(await world.rows('entry'))).not.toContain('dia');
+  });
+
+  it('are signed in a circle of fewer than five, where anybody could guess; a form sent from before is refused', async () => {
+    world = await topicCircle({ people: FIVE.slice(0, 4) });
+    await world.command('cleo', 'topics');
+    await world.press('cleo', 'Propose a topic');
+    expect(options('cleo', 'sign')).toEqual(['With my name: I can take it back']);
+    const { sign } = world.form('cleo').fields;
+    expect(sign?.hint).toBe('Without a name opens from 5 people here: with fewer, everyone could guess whose it is.');
+    const { press } = world.form('cleo');
+    const reply = await world.act('cleo', press, { values: { text: 'Who decides refunds?', sign: 'unsigned' } });
+    expect(reply.r).toBe('invalid');
+    await world.command('ana', 'hand-over', null, { text: 'Nobody says whose' });
+    expect((await board(world)).topics).toEqual([]);
+  });
+
+  it('without a name say who could still guess', async () => {
+    world = await topicCircle();
+    await world.command('cleo', 'topics');
+    await world.press('cleo', 'Propose a topic');
+    expect(options('cleo', 'sign')).toEqual(['With my name: I can take it back', 'Without: nothing links it to me']);
+    expect(world.form('cleo').fields.sign?.hint).toContain('From the words people may still guess.');
   });
 
   it('are supported once by each, never by whoever proposed them; support is taken back as easily', async () => {

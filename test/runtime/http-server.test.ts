@@ -106,6 +106,58 @@ describe('/healthz', () => {
     server.ready(false);
     expect((await fetched(port, '/healthz'))[0]).toBe(503);
   });
+
+  it('is 503 once the loop does not turn any more, whatever the database says', async () => {
+    const port = await start();
+    server.ready(true);
+    server.watch({ lives: () => true, answers: async () => false });
+    expect((await fetched(port, '/healthz'))[0]).toBe(200);
+    server.watch({ lives: () => false, answers: async () => true });
+    expect((await fetched(port, '/healthz'))[0]).toBe(503);
+  });
+});
+
+describe('/readyz', () => {
+  it('is 503 until ready, then 200 while the database answers', async () => {
+    let answers = true;
+    server.watch({ lives: () => true, answers: async () => answers });
+    const port = await start();
+    const status = async (): Promise<number> => (await fetched(port, '/readyz'))[0];
+    expect(await status()).toBe(503);
+    server.ready(true);
+    expect(await fetched(port, '/readyz')).toEqual([200, 'ok\n']);
+    answers = false;
+    expect(await fetched(port, '/readyz')).toEqual([503, 'not ready\n']);
+    answers = true;
+    expect(await status()).toBe(200);
+    server.ready(false);
+    expect(await status()).toBe(503);
+  });
+
+  it('is 503 where closing began while the database was asked', async () => {
+    const [begun, finish] = [gate(), gate()];
+    server.ready(true);
+    server.watch({
+      lives: () => true,
+      answers: async () => {
+        begun.open();
+        await finish.promise;
+        return true;
+      },
+    });
+    const answer = fetched(await start(), '/readyz');
+    await begun.promise;
+    server.ready(false);
+    finish.open();
+    expect((await answer)[0]).toBe(503);
+  });
+
+  it('is not ready when the loop does not turn', async () => {
+    const port = await start();
+    server.ready(true);
+    server.watch({ lives: () => false, answers: async () => true });
+    expect((await fetched(port, '/readyz'))[0]).toBe(503);
+  });
 });
 
 describe('what is not a request', () => {

@@ -98,7 +98,7 @@ describe('what is refused, in one sentence with what was seen and what to write'
     ],
     [rule('until: tomorrow'), 'until: "tomorrow" is not a date of the calendar; write it as YYYY-MM-DD, such as 2026-12-29.'],
     [rule('from: 2027-01-01, until: 2026-01-01'), 'until: "2026-01-01" is before from, "2027-01-01"; write a later date.'],
-    [rule('skip: 3'), ': "skip" is not a key of a recurrence; the keys are every, on, at, zone, except, from and until.'],
+    [rule('skip: 3'), ': "skip" is not a key of a recurrence; the keys are every, on, at, zone, except, also, from and until.'],
   ])('%s', (yaml, expected) => expect(problems(yaml)).toEqual([expected]));
 
   it('names every problem at once', () => {

@@ -71,6 +71,10 @@ function valueFor(world: World, field: Field, users: readonly string[], wrong: b
     case 'line':
     case 'paragraph':
       return wrong && prng.chance(0.5) ? 'x'.repeat(field.max + 1) : world.fresh('words');
+    case 'choices':
+      return [wrong && prng.chance(0.3) ? 'no-such-option' : prng.pick(field.options).value];
+    case 'channel':
+      return wrong || field.among.length === 0 ? 'C99' : prng.pick(field.among).value;
     case 'people':
       return [prng.pick(users)];
     case 'date':

@@ -96,6 +96,10 @@ export class FakePlatform implements Adapter {
     return this.people.filter((person) => person.channels.has(place.id)).map(profileOf);
   }
 
+  async check(): Promise<readonly []> {
+    return [];
+  }
+
   #show(arrival: Arrival): void {
     this.arrivals.push(arrival);
     this.shown.set(arrival.receipt, arrival);

@@ -27,6 +27,14 @@ export function blockOf(block, reader, buttonOf) {
         : null;
     case 'picture':
       return el('img', { src: block.src, alt: block.alt });
+    case 'file':
+      return el(
+        'p',
+        { class: 'file' },
+        el('a', { href: `${block.href}?${new URLSearchParams({ as: reader.user })}`, download: block.name }, block.name),
+        ' ',
+        el('span', { class: 'quiet' }, block.title),
+      );
     case 'buttons':
       return block.buttons.length ? el('div', { class: 'row' }, block.buttons.map(buttonOf)) : null;
     default:

@@ -14,9 +14,10 @@ export const drafts = {
   /** The values to show: those kept, where the form still has that field and that option, else the form's own. */
   over(key, form) {
     const values = kept.get(key) ?? {};
+    const offered = (field, value) => !value || field.options.some((o) => o.value === value);
     const fits = (field) =>
       field.name in values &&
-      (field.f !== 'choice' || !values[field.name] || field.options.some((o) => o.value === values[field.name]));
+      (!['choice', 'choices', 'channel'].includes(field.f) || [values[field.name]].flat().every((one) => offered(field, one)));
     return { ...form.values, ...Object.fromEntries(form.fields.filter(fits).map(({ name }) => [name, values[name]])) };
   },
   drop: (key) => kept.delete(key),

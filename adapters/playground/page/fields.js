@@ -54,7 +54,7 @@ function fieldOf(field, value, error, language, names) {
         ? { role: 'radiogroup', 'aria-required': String(!field.optional) }
         : { role: 'group', 'aria-invalid': null };
     const all = el('div', { class: 'ticks' }, options);
-    if (ticks === 'checkbox') atMost(field.max, all);
+    if (ticks === 'checkbox' && field.max) atMost(field.max, all);
     return el(
       'fieldset',
       { class: error ? 'field wrong' : 'field', 'data-name': field.name, ...common, ...role },
@@ -92,11 +92,14 @@ function fieldOf(field, value, error, language, names) {
   );
 }
 
-/** What was filled in, by field name: a string, or a list of user ids for people. */
+/** What was filled in, by field name: a string, or a list for people and for any of several options. */
 export function valuesOf(form, fields) {
   const data = new FormData(form);
   return Object.fromEntries(
-    fields.map((f) => [f.name, f.f === 'people' ? data.getAll(f.name).filter(Boolean) : (data.get(f.name) ?? '')]),
+    fields.map((f) => [
+      f.name,
+      f.f === 'people' || f.f === 'choices' ? data.getAll(f.name).filter(Boolean) : (data.get(f.name) ?? ''),
+    ]),
   );
 }
 
@@ -104,6 +107,7 @@ export function valuesOf(form, fields) {
 export const entryOf = (field) => field?.querySelector('input, select, textarea') ?? null;
 
 function tickable(field) {
+  if (field.f === 'choices') return 'checkbox';
   if (field.f === 'people') return field.max > 1 ? 'checkbox' : null;
   return field.f === 'choice' && field.options.length <= MOST_RADIOS ? 'radio' : null;
 }

@@ -3,7 +3,11 @@ import { closeDialog, showDialog } from './dialog.js';
 import { el } from './dom.js';
 import { say } from './words.js';
 
-/** Changes where somebody lives and which language they read; `saved` is called once it is done. */
+/** What somebody can be in the workspace, the first being nothing in particular. */
+const ROLES = { member: 'role-member', admin: 'role-admin', guest: 'role-guest', external: 'role-external' };
+const STANDINGS = ['admin', 'guest', 'external'];
+
+/** Changes where somebody lives, which language they read and what they are here; `saved` is called once it is done. */
 export function openPerson(person, { saved, why }) {
   const words = (key, values) => say(person.language, key, values);
   const problem = el('p', { class: 'problem', role: 'alert', id: 'zone-error' });
@@ -22,6 +26,12 @@ export function openPerson(person, { saved, why }) {
     el('option', { value: 'fr' }, words('french')),
   );
   language.value = person.language;
+  const role = el(
+    'select',
+    { id: 'p-role' },
+    Object.entries(ROLES).map(([value, key]) => el('option', { value }, words(key))),
+  );
+  role.value = STANDINGS.findLast((one) => person[one]) ?? 'member';
 
   showDialog({
     title: words('changeTitle', { name: person.name }),
@@ -41,6 +51,7 @@ export function openPerson(person, { saved, why }) {
         ),
       ),
       el('div', { class: 'field' }, el('label', { for: 'p-language' }, words('language')), language),
+      el('div', { class: 'field' }, el('label', { for: 'p-role' }, words('role')), role),
     ],
     foot: [
       el(
@@ -54,7 +65,8 @@ export function openPerson(person, { saved, why }) {
       problem.textContent = '';
       zone.removeAttribute('aria-invalid');
       try {
-        await act('members', { user: person.user, zone: zone.value.trim(), language: language.value });
+        const standing = Object.fromEntries(STANDINGS.map((one) => [one, role.value === one]));
+        await act('members', { user: person.user, zone: zone.value.trim(), language: language.value, ...standing });
         closeDialog();
         saved();
       } catch (refused) {

@@ -83,7 +83,7 @@ export async function takeAllBack(one: One, by: Member): Promise<Reply> {
 }
 
 /** Takes back what has left. It was one of the author's week all the same. */
-async function recall(one: One): Promise<void> {
+export async function recall(one: One): Promise<void> {
   const { from, to, posted } = one.data;
   for (const { id } of to.filter(({ told }) => told)) {
     const language = (await one.member(id))?.language ?? one.ritual.language;

@@ -4,6 +4,7 @@ import { Config } from '../types.ts';
 import { change, confirm, editForm, leavesAt, takeAllBack, tooLate } from './author.ts';
 import { gallery } from './gallery.ts';
 import { decidedBy, depart, handOver } from './hand-over.ts';
+import { own } from './own.ts';
 import { back, decide, openAgain, removeMine, stays } from './recipient.ts';
 import { Bravo, type One } from './types.ts';
 import { edit, inChannel, justMe, open, remove, takeBack } from './views.ts';
@@ -32,6 +33,7 @@ export const one = defineRitual({
   first: 'grace',
   entryPoints: [],
   gallery,
+  own,
   always: (on) => leaving(on, { back, stays }),
   stages: (on) => ({
     grace: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRitual } from '../../../src/ritual/index.ts';
 import { PROPOSAL } from '../kinds.ts';
+import { proposalOwn } from '../own.ts';
 import { accept, decline, withdraw } from '../refs.ts';
 import { DAY } from '../times.ts';
 import { Config, Proposed } from '../types.ts';
@@ -24,6 +25,7 @@ export const proposal = defineRitual({
   first: 'proposed',
   entryPoints: [],
   gallery,
+  own: proposalOwn,
   stages: (on) => ({
     proposed: {
       on: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRitual, leaving } from '../../../src/ritual/index.ts';
 import { WEEK } from '../kinds.ts';
+import { weekOwn } from '../own.ts';
 import { another, keep, notThisWeek } from '../refs.ts';
 import { DAY } from '../times.ts';
 import { Config, Shown, WeekData } from '../types.ts';
@@ -21,6 +22,7 @@ export const week = defineRitual({
   first: 'open',
   entryPoints: [],
   gallery,
+  own: weekOwn,
   always: (on) => leaving(on, { back: welcomeBack }),
   stages: (on) => ({
     open: {

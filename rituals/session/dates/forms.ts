@@ -1,5 +1,6 @@
 import { type Language, oneLine } from '../../../src/message/index.ts';
 import { type Member, moment } from '../../../src/ritual/index.ts';
+import { languageField } from '../schedule-forms.ts';
 import { type DatesData, instantOf, SAID, type Ticks } from './types.ts';
 import { words } from './words.ts';
 
@@ -8,7 +9,7 @@ export const MINUTES = [30, 45, 60, 75, 90, 120] as const;
 export const DAYS = [1, 2, 3, 5, 7, 14] as const;
 
 /** The form in which a host asks for a date. */
-export function findForm({ language, zone }: Pick<Member, 'language' | 'zone'>) {
+export function findForm({ language, zone }: Pick<Member, 'language' | 'zone'>, spoken: Language = language) {
   const say = words(language);
   const choice = (key: 'minutes' | 'days', of: readonly number[], initial: number) => ({
     f: 'choice' as const,
@@ -32,6 +33,7 @@ export function findForm({ language, zone }: Pick<Member, 'language' | 'zone'>) 
       },
       minutes: choice('minutes', MINUTES, 60),
       days: choice('days', DAYS, 3),
+      language: languageField(spoken, language),
     },
     audience: say.text('find.audience'),
   };

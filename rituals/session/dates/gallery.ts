@@ -37,6 +37,7 @@ export function searchGallery(language: Language): Readonly<Record<string, View>
     tick: { form: tickForm(data, null, reader) },
     'tick-again': { form: tickForm(data, ticked, reader) },
     noted: { message: notedView(data, NOW, reader) },
+    guests: { message: sentence(say.line('guests')) },
     'taken-back': { message: sentence(say.line('taken-back')) },
     'closed-now': { message: sentence(say.line('closed.now')) },
     'closed-empty': { message: closedView(data, null, 0, reader) },

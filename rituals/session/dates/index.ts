@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
 import { defineRitual, type Member, sentence } from '../../../src/ritual/index.ts';
-import { words as ones } from '../one/words.ts';
 import { Config } from '../types.ts';
 import { tickForm } from './forms.ts';
 import { searchGallery } from './gallery.ts';
 import { burdensOf, isAwkward } from './hours.ts';
+import { own } from './own.ts';
 import { closeNow, takeBack, tick } from './refs.ts';
 import { type Answered, suggest } from './suggest.ts';
 import { Dates, instantOf, KIND, Said, type Search, Ticks } from './types.ts';
@@ -23,6 +23,7 @@ export const sessionDates = defineRitual({
   first: 'open',
   entryPoints: [],
   gallery: searchGallery,
+  own,
   stages: (on) => ({
     open: {
       enter: (search) => search.post('dates', askedView(search.data, 0, readers(search)), { expires: search.data.closes }),
@@ -30,7 +31,7 @@ export const sessionDates = defineRitual({
         on.form(tick, {
           view: async (search, by) =>
             by.guest && !search.config.guests
-              ? privately(sentence(ones(by.language).line('past.guests')))
+              ? privately(sentence(words(by.language).line('guests')))
               : tickForm(search.data, await search.entry(by.id), by),
           submit: keep,
         }),
@@ -45,7 +46,7 @@ export const sessionDates = defineRitual({
 });
 
 /** The channel reads its own language, and moments in the zone that the host named. */
-const readers = ({ data, ritual }: Search) => ({ language: ritual.language, zone: data.zone });
+const readers = ({ data, ritual }: Search) => ({ language: data.language ?? ritual.language, zone: data.zone });
 
 /** Keeps what somebody ticked; the channel reads how many have. */
 async function keep(search: Search, by: Member, values: Readonly<Record<string, string>>): Promise<Reply> {

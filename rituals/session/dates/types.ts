@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../../../src/message/index.ts';
 import { type Ctx, instantOfLocal } from '../../../src/ritual/index.ts';
 import { CivilDate, ClockTime, type Config } from '../types.ts';
 
@@ -17,6 +18,8 @@ export type Said = z.output<typeof Said>;
 /** All that looking for a date remembers. */
 export const Dates = z.object({
   title: z.string(),
+  /** In which language the channel is asked; missing: the ritual's. */
+  language: z.enum(LANGUAGES).optional(),
   zone: z.string(),
   minutes: z.number().int(),
   slots: z.array(Slot).max(10),

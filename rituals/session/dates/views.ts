@@ -66,7 +66,13 @@ export function hostView(data: DatesData, found: Suggestion | null, board: strin
   const [at, slot] = [atOf(data, found), data.slots.find(({ id }) => id === found?.slot)];
   if (!found || at === null || !slot) return sentence(say.line('host.none', { title }));
   const line = say.line('host.suggested', { title, when: moment(at, zone, language) });
-  const press = scheduleAt({ date: slot.date, time: slot.time, zone: data.zone, title: data.title });
+  const press = scheduleAt({
+    date: slot.date,
+    time: slot.time,
+    zone: data.zone,
+    title: data.title,
+    ...(data.language ? { language: data.language } : {}),
+  });
   return message(
     line,
     text([plain(line)]),

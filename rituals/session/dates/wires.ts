@@ -1,5 +1,6 @@
 import { oneLine, privately } from '../../../src/message/index.ts';
 import { type On, refused, type Wire, zoneMeant } from '../../../src/ritual/index.ts';
+import { languageIn } from '../reading.ts';
 import type { Sessions } from '../types.ts';
 import { findForm, wrongSlots } from './forms.ts';
 import { sessionDates } from './index.ts';
@@ -15,7 +16,7 @@ export const dateWires = (on: On<Sessions>): readonly Wire<Sessions>[] => [
   on.form(
     findDate,
     {
-      view: (_board, by) => findForm(by),
+      view: (board, by) => findForm(by, board.ritual.language),
       submit: (board, by, values) => {
         const zone = zoneMeant(values.zone);
         if (zone === null) return refused({ zone: words(by.language).line('wrong.zone') });
@@ -23,7 +24,17 @@ export const dateWires = (on: On<Sessions>): readonly Wire<Sessions>[] => [
         const slots = readSlots(values.slots, zone, { now: board.now, closes });
         if ('w' in slots) return refused({ slots: wrongSlots(slots, by.language) });
         const title = oneLine(values.title);
-        const data = { title, zone, minutes: Number(values.minutes), slots, closes, host: by.id, awkward: {} };
+        const language = languageIn(values.language);
+        const data = {
+          title,
+          ...(language ? { language } : {}),
+          zone,
+          minutes: Number(values.minutes),
+          slots,
+          closes,
+          host: by.id,
+          awkward: {},
+        };
         return privately(openedView(data, board.start(sessionDates, data), board.now, by));
       },
     },

@@ -1,5 +1,6 @@
 import { button, buttons, heading, type Language, type Message, message, note, text } from '../../../src/message/index.ts';
 import { sentence, untilSaid, whenSaid } from '../../../src/ritual/index.ts';
+import { channelOf, languageOf } from '../language.ts';
 import { KIND, type Session } from '../one/types.ts';
 import { seasonVote } from '../vote/begin.ts';
 import { seriesOf } from './facts.ts';
@@ -44,7 +45,7 @@ export function writeMessage(title: string, recap: string, language: Language): 
 /** The session is over: its notes are open until the recap. */
 export async function openNotes(session: Session): Promise<void> {
   const { title } = session.data.plan;
-  const { language, zone } = session.ritual;
+  const { language, zone } = channelOf(session);
   const at = recapAt(session);
   const reading = (reader: Reader) => ({ ...reader, now: session.now, later: true });
   session.edit('started', overMessage(title, whenSaid(at, reading({ language, zone })), language));
@@ -58,10 +59,10 @@ export async function openNotes(session: Session): Promise<void> {
 export async function close(session: Session): Promise<void> {
   const [writer, host] = [await writerOf(session), await session.member(session.data.host)];
   postRecap(session);
-  session.edit('notes', sentence(words(session.ritual.language).line('notes.posted')));
+  session.edit('notes', sentence(words(languageOf(session)).line('notes.posted')));
   const closed = (language: Language): Message => sentence(words(language).line('write.closed'));
-  session.edit('write', closed(writer?.language ?? session.ritual.language));
-  session.edit(`controls:${session.data.controls ?? 1}:${session.data.host}`, closed(host?.language ?? session.ritual.language));
+  session.edit('write', closed(writer?.language ?? languageOf(session)));
+  session.edit(`controls:${session.data.controls ?? 1}:${session.data.host}`, closed(host?.language ?? languageOf(session)));
   await endSeason(session);
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../../src/message/index.ts';
 import type { Member } from '../../../src/ritual/index.ts';
 import { stepsOf } from '../deck.ts';
+import { languageOf } from '../language.ts';
 import type { Role, Session, Step } from '../one/types.ts';
 import { Board, type BoardData, type Series } from '../types.ts';
 import { words } from './words.ts';
@@ -11,9 +12,9 @@ export const DAY = 86_400_000;
 /** What a handler needs of a session to know its steps. */
 type Planned = { readonly data: Pick<Session['data'], 'agenda' | 'plan'>; readonly ritual: Pick<Session['ritual'], 'language'> };
 
-/** The steps of a session, in its circle's language: its host's, else its template's, else the whole of it as one. Never none. */
+/** The steps of a session, in its language: its host's, else its template's, else the whole of it as one. Never none. */
 export function agendaOf({ data: { agenda, plan }, ritual }: Planned): readonly [Step, ...Step[]] {
-  const [first, ...rest] = agenda ?? stepsOf(plan.template, ritual.language);
+  const [first, ...rest] = agenda ?? stepsOf(plan.template, languageOf({ data: { plan }, ritual }));
   if (first) return [first, ...rest];
   return [{ id: 'all', title: plan.title, prompt: plan.purpose, minutes: plan.minutes, lead: 'host' }];
 }

@@ -1,5 +1,6 @@
 import { heading, type Language, type Message, message, note, plain, type Text, text } from '../../../src/message/index.ts';
 import { instantOfLocal, moment, type Paged, paged } from '../../../src/ritual/index.ts';
+import { languageOf } from '../language.ts';
 import { startOf } from '../one/times.ts';
 import type { Session } from '../one/types.ts';
 import type { Action } from '../types.ts';
@@ -62,7 +63,7 @@ export function postRecap(session: Session): void {
     taken: board.actions.filter((one) => one.since === id && one.state !== 'let-go'),
     done: board.actions.filter((one) => one.state === 'done' && one.since !== id),
   };
-  for (const [i, page] of recapPages(recap, session.ritual.language).entries())
+  for (const [i, page] of recapPages(recap, languageOf(session)).entries())
     session.post(i === 0 ? 'recap' : `recap:${i + 1}`, page);
   session.remember({ ...session.data, notes: [] });
   const left = board.actions.filter((one) => one.state === 'open' || (one.state === 'done' && one.since === id));

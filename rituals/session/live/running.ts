@@ -1,5 +1,6 @@
 import { heading, type Language, type Message, message, note, plain, type Text, text } from '../../../src/message/index.ts';
 import { sentence, when } from '../../../src/ritual/index.ts';
+import { channelOf, languageOf } from '../language.ts';
 import type { Session, Step } from '../one/types.ts';
 import { agendaOf, holderOf, MINUTE } from './facts.ts';
 import { showControls } from './prepare.ts';
@@ -34,7 +35,7 @@ export async function showStep(session: Session): Promise<void> {
   const { step } = session.data;
   const shown = step && agendaOf(session)[step.index];
   if (!step || !shown) return;
-  const message = stepMessage(shown, step.ends, await leadOf(session, shown), session.ritual);
+  const message = stepMessage(shown, step.ends, await leadOf(session, shown), channelOf(session));
   session.post(`step:${step.index}`, message, { ...UNDER, expires: step.ends });
   session.wakeAt('time', step.ends);
 }
@@ -56,7 +57,7 @@ export function setTime(session: Session, ends: number, left: number | null): vo
 export function sayLine(session: Session, key: 'line.asked' | 'line.held' | 'line.on'): void {
   const n = session.data.posts + 1;
   session.remember({ ...session.data, posts: n });
-  session.post(`line:${n}`, sentence(words(session.ritual.language).line(key)), UNDER);
+  session.post(`line:${n}`, sentence(words(languageOf(session)).line(key)), UNDER);
 }
 
 /**
@@ -68,7 +69,7 @@ export async function timeIsUp(session: Session): Promise<void> {
   // Meanwhile it was paused, made longer, or left for the next one.
   if (!step || step.left !== null || session.now < step.ends) return;
   const [title, host] = [agendaOf(session)[step.index]?.title ?? '', await holderOf(session, 'host')];
-  const say = words(session.ritual.language);
+  const say = words(languageOf(session));
   const line = host ? say.line('line.time', { title, name: host.name }) : say.line('line.time.nobody', { title });
   session.post(`time:${step.index}`, sentence(line), { ...UNDER, inDoubt: 'drop', expires: step.ends + 2 * MINUTE });
   await showControls(session);

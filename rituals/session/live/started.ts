@@ -10,6 +10,7 @@ import {
   type Shown,
   text,
 } from '../../../src/message/index.ts';
+import { languageOf } from '../language.ts';
 import type { Session } from '../one/types.ts';
 import { holderOf, nameOr } from './facts.ts';
 import { askPause, roles, take } from './refs.ts';
@@ -45,7 +46,7 @@ export function startedMessage({ title, host, timekeeper, scribe, running }: Sta
 
 /** The same, as a session stands. */
 export async function startedView(session: Session): Promise<Message> {
-  const { language } = session.ritual;
+  const language = languageOf(session);
   const [host, timekeeper, scribe] = await Promise.all(
     (['host', 'timekeeper', 'scribe'] as const).map((role) => holderOf(session, role)),
   );

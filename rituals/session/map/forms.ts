@@ -1,4 +1,5 @@
 import { type Language, oneLine, plain } from '../../../src/message/index.ts';
+import { FEW } from '../../../src/ritual/index.ts';
 import { csvLines, markdownLines, PART_CHARS, partsOf } from './copy.ts';
 import type { Wrong } from './reading.ts';
 import { noteText } from './table.ts';
@@ -71,7 +72,7 @@ export function noteForm(steps: readonly Step[], language: Language) {
       text: { f: 'line' as const, label: say.line('add.text'), min: 2, max: NOTE_CHARS },
       proof: { f: 'choice' as const, label: say.line('add.proof'), options: proofs },
     },
-    audience: say.text('add.audience'),
+    audience: say.text('add.audience', { few: FEW }),
   };
 }
 

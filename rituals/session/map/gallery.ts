@@ -1,5 +1,5 @@
 import type { Chart, Language } from '../../../src/message/index.ts';
-import { sentence, type View } from '../../../src/ritual/index.ts';
+import { FEW, sentence, type View } from '../../../src/ritual/index.ts';
 import { beginForm, copyForm, noteForm, removeForm, stepsForm } from './forms.ts';
 import { pictures } from './table.ts';
 import { MOST_NOTES, MOST_STEPS, newMap, PROOFS, ROWS } from './types.ts';
@@ -55,11 +55,13 @@ export function mapGallery(language: Language): Readonly<Record<string, View>> {
     'map-notes': { message: openView(map, 12, language) },
     'map-most': { message: openView(most, MOST_NOTES, language) },
     'map-ended': { message: endedView(map, language) },
+    'map-few': { message: sentence(say.line('few', { few: FEW })) },
+    'map-ended-few': { message: endedView({ ...map, notes: [] }, language, { few: true }) },
     'map-ended-none': { message: endedView({ ...map, notes: [] }, language) },
     'map-added': { message: addedView(language) },
     'map-picture': { message: pictureView(first(pictures(map, language))) },
     'map-picture-most': { message: pictureView(first(pictures(most, language))) },
-    'map-ended-most': { message: endedView(most, language, true) },
+    'map-ended-most': { message: endedView(most, language, { more: true }) },
     ...Object.fromEntries(sentences.map((key) => [`map-said-${key.replace('.', '-')}`, { message: sentence(say.line(key)) }])),
     'map-steps-form': { form: stepsForm(map.steps, language) },
     'map-note-form': { form: noteForm(map.steps, language) },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { done, privately, type Reply, replace, type ValuesOf } from '../../../src/message/index.ts';
-import { defineRitual, type Member, type Refusal, refused, sentence } from '../../../src/ritual/index.ts';
+import { defineRitual, FEW, type Member, type Refusal, refused, sentence } from '../../../src/ritual/index.ts';
 import { Config } from '../types.ts';
 import { copyForm, noteForm, removeForm, stepsForm, wrongSteps } from './forms.ts';
 import { mapGallery } from './gallery.ts';
+import { own } from './own.ts';
 import { readSteps } from './reading.ts';
 import { addNote, copyTable, endMap, nameSteps, removeNote } from './refs.ts';
 import { MOST_PICTURES, pictures } from './table.ts';
-import { JourneyMap, KIND, type MapData, type Mapping, Mine, MOST_NOTES, Note } from './types.ts';
+import { JourneyMap, KIND, languageOf, type MapData, type Mapping, Mine, MOST_NOTES, Note } from './types.ts';
 import { addedView, endedView, openView, pictureView } from './views.ts';
 import { words } from './words.ts';
 
@@ -25,9 +26,10 @@ export const sessionMap = defineRitual({
   first: 'open',
   entryPoints: [],
   gallery: mapGallery,
+  own,
   stages: (on) => ({
     open: {
-      enter: (map) => map.post('map', openView(map.data, 0, map.ritual.language)),
+      enter: (map) => map.post('map', openView(map.data, 0, languageOf(map))),
       on: [
         on.form(nameSteps, {
           view: (map, by) => (leads(map, by) ? stepsForm(map.data.steps, by.language) : only(by, 'host')),
@@ -44,8 +46,10 @@ export const sessionMap = defineRitual({
           },
           submit: remove,
         }),
-        on.press(endMap, (map, by) => {
+        on.press(endMap, async (map, by) => {
           if (!leads(map, by)) return only(by, 'host');
+          const people = (await map.entries()).length;
+          if (people > 0 && people < FEW) return privately(sentence(words(by.language).line('few', { few: FEW })));
           map.go('ended');
           return only(by, 'ended');
         }),
@@ -57,7 +61,7 @@ export const sessionMap = defineRitual({
       enter: show,
       on: [
         on.form(copyTable, {
-          view: (map, by, { as }) => copyForm(map.data, as, map.ritual.language, by.language),
+          view: (map, by, { as }) => copyForm(map.data, as, languageOf(map), by.language),
           submit: () => done,
         }),
       ],
@@ -76,7 +80,7 @@ async function keepSteps(map: Mapping, by: Member, { steps: written }: { readonl
   const read = readSteps(written, map.data.steps, new Set(notes.map(({ step }) => step)), map.data.n);
   if ('w' in read) return refused({ steps: wrongSteps(read, by.language) });
   map.remember({ ...map.data, steps: [...read.steps], n: read.n });
-  map.edit('map', openView(map.data, notes.length, map.ritual.language));
+  map.edit('map', openView(map.data, notes.length, languageOf(map)));
   return privately(sentence(words(by.language).line('steps.saved')));
 }
 
@@ -92,7 +96,7 @@ async function add(map: Mapping, by: Member, values: Values): Promise<Reply | Re
   const before = (await map.entry(by.id))?.notes ?? [];
   map.record(by.id, { notes: [...before, { ...read.data, id: `n${n}` }] });
   map.remember({ ...map.data, n });
-  map.edit('map', openView(map.data, there + 1, map.ritual.language));
+  map.edit('map', openView(map.data, there + 1, languageOf(map)));
   return privately(addedView(by.language));
 }
 
@@ -102,17 +106,19 @@ async function remove(map: Mapping, by: Member, { note }: { readonly note: strin
   if (notes.length === 0) map.drop(by.id);
   else map.record(by.id, { notes });
   const there = (await notesIn(map)).length - (before.length - notes.length);
-  map.edit('map', openView(map.data, there, map.ritual.language));
+  map.edit('map', openView(map.data, there, languageOf(map)));
   return replace(sentence(words(by.language).line('mine.removed')));
 }
 
-/** The table: notes in no order and nobody’s any more, as pictures, and as text to copy. */
+/** The table: notes in no order and nobody’s any more, as pictures, and as text to copy. Of too few people nothing is shown or kept. */
 async function show(map: Mapping): Promise<void> {
-  const notes = map.shuffle(await notesIn(map)).map((note) => Note.parse(note));
-  for (const { member } of await map.entries()) map.drop(member);
+  const people = (await map.entries()).map(({ member }) => member);
+  const few = people.length > 0 && people.length < FEW;
+  const notes = few ? [] : map.shuffle(await notesIn(map)).map((note) => Note.parse(note));
+  for (const member of people) map.drop(member);
   map.remember({ ...map.data, notes });
-  const [language, all] = [map.ritual.language, pictures(map.data, map.ritual.language)];
-  map.edit('map', endedView(map.data, language, all.length > MOST_PICTURES));
+  const [language, all] = [languageOf(map), pictures(map.data, languageOf(map))];
+  map.edit('map', endedView(map.data, language, { more: all.length > MOST_PICTURES, few }));
   if (notes.length === 0) return;
   for (const [i, picture] of all.slice(0, MOST_PICTURES).entries()) map.post(`picture:${i}`, pictureView(picture));
 }

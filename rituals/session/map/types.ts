@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES, type Language } from '../../../src/message/index.ts';
 import type { Ctx } from '../../../src/ritual/index.ts';
 import type { Config } from '../types.ts';
 
@@ -24,6 +25,8 @@ export type Note = z.output<typeof Note>;
 /** All that a map remembers. */
 export const JourneyMap = z.object({
   title: z.string(),
+  /** In which language the channel reads it; missing: the ritual's. */
+  language: z.enum(LANGUAGES).optional(),
   /** Who may lead it besides the circle’s hosts, by member id. */
   host: z.string(),
   steps: z.array(Step),
@@ -46,9 +49,13 @@ export type Mapping = Ctx<{
   readonly ballot: null;
 }>;
 
+/** The language the channel reads a map in. */
+export const languageOf = ({ data, ritual }: Pick<Mapping, 'data' | 'ritual'>): Language => data.language ?? ritual.language;
+
 /** A map as it begins. */
-export const newMap = (title: string, host: string, names: readonly string[] = []): MapData => ({
+export const newMap = (title: string, host: string, names: readonly string[] = [], language?: Language): MapData => ({
   title,
+  ...(language ? { language } : {}),
   host,
   steps: names.map((name, i) => ({ id: `s${i + 1}`, name })),
   n: names.length,

@@ -12,7 +12,7 @@ import {
   plain,
   text,
 } from '../../../src/message/index.ts';
-import { sentence } from '../../../src/ritual/index.ts';
+import { FEW, sentence } from '../../../src/ritual/index.ts';
 import { addNote, copyTable, endMap, nameSteps, removeNote } from './refs.ts';
 import type { MapData } from './types.ts';
 import { words } from './words.ts';
@@ -35,15 +35,22 @@ export function openView({ title: of, steps }: MapData, n: number, language: Lan
       : [text(say.text('open.unnamed'))]),
     ...(named ? [text(say.text('open.count', { n }))] : []),
     buttons(...row),
-    note(say.text('open.private')),
+    note(say.text('open.private', { few: FEW })),
   );
 }
 
-/** The same once it is ended: how much there is, and the table to be copied. `more`: the pictures do not hold all of it. */
-export function endedView({ title: of, steps, notes }: MapData, language: Language, more = false): Message {
+/**
+ * The same once it is ended: how much there is, and the table to be copied. `more`: the pictures do not hold all of it; `few`:
+ * there were notes, of too few people.
+ */
+export function endedView(
+  { title: of, steps, notes }: MapData,
+  language: Language,
+  { more = false, few = false }: { readonly more?: boolean; readonly few?: boolean } = {},
+): Message {
   const say = words(language);
   const title = say.line('ended.title', { title: oneLine(of) });
-  if (notes.length === 0) return message(title, heading(title), text(say.text('ended.none')));
+  if (notes.length === 0) return message(title, heading(title), text(say.text(few ? 'ended.few' : 'ended.none')));
   return message(
     title,
     heading(title),

@@ -32,5 +32,5 @@ export const mapWires = (on: On<Sessions>): readonly Wire<Sessions>[] => [
 /** A session starts: one that maps a journey begins its map, whose steps its host then names. */
 export function startMap(session: Pick<Session, 'data' | 'start'>): void {
   const { plan, host } = session.data;
-  if (plan.template === TEMPLATE) session.start(sessionMap, newMap(plan.title, host));
+  if (plan.template === TEMPLATE) session.start(sessionMap, newMap(plan.title, host, [], plan.language));
 }

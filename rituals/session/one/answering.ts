@@ -1,7 +1,7 @@
 import { type Message, privately, type Reply } from '../../../src/message/index.ts';
 import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { linksFor } from '../calendar.ts';
-import { changed, type Held, type Room, seated, waitingIn } from './places.ts';
+import { changed, countsOf, type Held, type Room, seated, waitingIn } from './places.ts';
 import { planReminders } from './reminding.ts';
 import { invitationOf, mayHost, seriesOf, tellSoon } from './telling.ts';
 import { closesAt, startOf } from './times.ts';
@@ -31,6 +31,7 @@ export async function answer(session: Session, by: Member, said: Said): Promise<
     answer: said === 'coming' ? 'waiting' : said,
     n,
     guest: by.guest,
+    ...(before === null ? {} : { turns: (before.turns ?? 0) + 1 }),
     promoted: false,
     roles: said === 'no' ? [] : (before?.roles ?? []),
   };
@@ -54,7 +55,11 @@ const rolesWithout = ({ data }: Session, id: string): Session['data']['roles'] =
  */
 export async function settle(session: Session, held: readonly Held[], asker: string | null = null): Promise<readonly Held[]> {
   const given = seated(held, roomOf(session)).map(
-    (one): Held => ({ ...one, entry: { ...one.entry, promoted: one.member !== asker } }),
+    // Who waited is asked into their calendar anew: whoever asks just now has their turn counted.
+    ({ member, entry }): Held => ({
+      member,
+      entry: member === asker ? entry : { ...entry, promoted: true, turns: (entry.turns ?? 0) + 1 },
+    }),
   );
   for (const { member, entry } of given) {
     session.record(member, entry);
@@ -96,6 +101,7 @@ async function pageOf(session: Session, by: Member, held: readonly Held[]): Prom
     {
       data,
       answer: entry?.answer ?? null,
+      coming: countsOf(held).coming,
       before,
       open,
       host,

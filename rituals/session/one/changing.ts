@@ -38,6 +38,10 @@ export async function change(
   if (news) session.withdraw('changed:');
   for (const { member } of members)
     tellSoon(session, `changed:${session.data.sequence}:${member.id}`, member, say(session.data, { ...member, now }, member.id));
+  if (news) {
+    const telling = { sequence: session.data.sequence, members: members.map(({ member }) => member.id) };
+    session.remember({ ...session.data, telling });
+  }
   // Its times are worked out on entering.
   session.go(session.occurrence.stage === 'scheduled' ? 'scheduled' : 'invited');
   return members.map(({ member }) => member.id);
@@ -107,6 +111,24 @@ export async function followSeries(session: Session): Promise<boolean> {
   };
   noteTold(session, await change(session, next, { say, skip: told }));
   return true;
+}
+
+/**
+ * The series has changed, this session perhaps not: who has yet to read what it told them of the change before reads that, and
+ * nothing more; where another session has told them of both by now, that goes.
+ */
+export async function heedSeries(session: Session): Promise<void> {
+  if ((await followSeries(session)) || session.data.own) return;
+  const told = seriesOf(session)?.told ?? [];
+  const { sequence, members } = session.data.telling ?? { sequence: 0, members: [] };
+  const slotOf = (id: string): string => `changed:${sequence}:${id}`;
+  const left = new Set(await session.told('changed:'));
+  const waiting = members.filter((id) => !left.has(slotOf(id)));
+  for (const id of waiting) if (told.includes(id)) session.withdraw(slotOf(id));
+  noteTold(
+    session,
+    waiting.filter((id) => !told.includes(id)),
+  );
 }
 
 /** For each person, the first session of the series to come that concerns them, as it is from now on. */

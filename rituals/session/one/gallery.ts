@@ -59,6 +59,7 @@ function pages(language: Language): Readonly<Record<string, Message>> {
   const page: Mine = {
     data: sampleOne(language),
     answer: null,
+    coming: 8,
     before: 0,
     open: true,
     host: 'no',

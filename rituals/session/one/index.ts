@@ -3,10 +3,11 @@ import { defineRitual, leaving } from '../../../src/ritual/index.ts';
 import { Config } from '../types.ts';
 import { answer, mine } from './answering.ts';
 import { askIfFew, tellIfAway } from './asking.ts';
-import { followSeries } from './changing.ts';
+import { followSeries, heedSeries } from './changing.ts';
 import { gallery } from './gallery.ts';
 import { hostWires } from './hosting.ts';
 import { agenda, joinedAlways, joinedCancelled, joinedPlan, joinedStages, joinedWakeups, joinedWires } from './joins.ts';
+import { own } from './own.ts';
 import * as refs from './refs.ts';
 import { planReminders, remind } from './reminding.ts';
 import { invitationOf } from './telling.ts';
@@ -48,6 +49,7 @@ export const sessionOne = defineRitual({
   first: 'scheduled',
   entryPoints: [],
   gallery,
+  own,
   always: (on) => [
     on.press(refs.coming, (session, by) => answer(session, by, 'coming')),
     on.press(refs.unsure, (session, by) => answer(session, by, 'unsure')),
@@ -58,12 +60,12 @@ export const sessionOne = defineRitual({
     ...leaving(on),
   ],
   stages: (on) => ({
-    scheduled: { wakeups: { series: followSeries }, until: invitesAt, leadsTo: 'invited' },
+    scheduled: { wakeups: { series: heedSeries }, until: invitesAt, leadsTo: 'invited' },
     invited: {
       enter: invite,
       wakeups: {
         agenda: dayBefore,
-        series: followSeries,
+        series: heedSeries,
         day: remind('day'),
         soon: remind('soon'),
         ...joinedWakeups,

@@ -12,6 +12,7 @@ import {
   text,
 } from '../../../src/message/index.ts';
 import { when, whenSaid } from '../../../src/ritual/index.ts';
+import { label } from '../label.ts';
 import { roleButton } from '../live/index.ts';
 import type { Counts } from './places.ts';
 import { coming, mine, notThisTime, unsure } from './refs.ts';
@@ -31,6 +32,7 @@ type Reader = { readonly language: Language; readonly zone: string; readonly now
 export function invitation({ data, counts, state }: Invited, { language, zone, now }: Reader): Message {
   const { plan } = data;
   const say = words(language);
+  const name = (key: 'when' | 'length' | 'places'): string => label(say.line(key), language);
   const at = startOf(data);
   const summary = say.line('summary', { title: plan.title, when: whenSaid(at, { language, zone, now, later: true }) });
   const purpose = plan.purpose === '' ? [] : [text([plain(plan.purpose)])];
@@ -39,7 +41,7 @@ export function invitation({ data, counts, state }: Invited, { language, zone, n
     return message(
       state === 'cancelled' ? say.line('cancelled.of', { title: plan.title }) : summary,
       heading(plan.title),
-      facts([say.line('when'), rows]),
+      facts([name('when'), rows]),
       text(say.text(state)),
     );
   return message(
@@ -47,9 +49,9 @@ export function invitation({ data, counts, state }: Invited, { language, zone, n
     heading(plan.title),
     ...purpose,
     facts(
-      [say.line('when'), rows],
-      [say.line('length'), say.text('minutes', { minutes: plan.minutes })],
-      [say.line('places'), placesLeft(plan.places, counts, language)],
+      [name('when'), rows],
+      [name('length'), say.text('minutes', { minutes: plan.minutes })],
+      [name('places'), placesLeft(plan.places, counts, language)],
     ),
     text(say.text('counts', counts)),
     note(say.text(plan.link === null ? 'audience' : 'audience.link')),

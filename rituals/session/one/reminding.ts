@@ -28,7 +28,13 @@ export async function planReminders(session: Session, coming: readonly Held[]): 
   }
 }
 
-/** A reminder, if they still come and its time has come for them. */
+/** The other reminder, where its time has come as well and is the later one: after an outage, only one is of use. */
+async function overtaken(session: Session, member: string, which: Which, at: number): Promise<boolean> {
+  const other = await remindsAt(session, member, which === 'day' ? 'soon' : 'day');
+  return other !== null && other <= session.now && (other > at || (other === at && which === 'day'));
+}
+
+/** A reminder, if they still come, its time has come for them and no later one's has. One that still waits for their morning gives way. */
 export const remind =
   (which: Which) =>
   async (session: Session, member: Member | null): Promise<void> => {
@@ -39,9 +45,11 @@ export const remind =
       session.wakeAt(which, at, member.id);
       return;
     }
+    if (await overtaken(session, member.id, which, at)) return;
     const message = reminderView(session.data, session.standing.id, { ...member, now: session.now });
-    const slot = `reminder-${which}:${session.data.sequence}:${member.id}`;
-    session.tell(slot, member, message, {
+    const slotOf = (one: Which): string => `reminder-${one}:${session.data.sequence}:${member.id}`;
+    session.withdraw(slotOf(which === 'day' ? 'soon' : 'day'));
+    session.tell(slotOf(which), member, message, {
       unprompted: 'session-reminder',
       inDoubt: 'drop',
       expires: startOf(session.data),

@@ -1,5 +1,6 @@
 import type { Message } from '../../../src/message/index.ts';
 import type { Member } from '../../../src/ritual/index.ts';
+import { channelOf } from '../language.ts';
 import { Board, type Series } from '../types.ts';
 import { invitation } from './invitation.ts';
 import { countsOf, type Held } from './places.ts';
@@ -35,7 +36,7 @@ export const invitationOf = (
   session: Session,
   held: readonly Held[],
   state: Parameters<typeof invitation>[0]['state'] = 'open',
-): Message => invitation({ data: session.data, counts: countsOf(held), state }, { ...session.ritual, now: session.now });
+): Message => invitation({ data: session.data, counts: countsOf(held), state }, { ...channelOf(session), now: session.now });
 
 /** Whether somebody may change this session: its host, who stands in for them, or any host of the circle. */
 export const mayHost = (session: Session, by: Member): boolean =>

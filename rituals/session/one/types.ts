@@ -10,7 +10,7 @@ export const ROLES = ['host', 'timekeeper', 'scribe'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.output<typeof Role>;
 
-/** One step of the agenda, in the circle's language. */
+/** One step of the agenda, in the session's language. */
 export const Step = z.object({
   id: z.string(),
   title: z.string(),
@@ -44,6 +44,8 @@ export const One = z.object({
   sequence: z.number().int(),
   /** When it was meant to be before each move, by what SEQUENCE was then. */
   before: z.array(z.object({ sequence: z.number().int(), date: CivilDate, time: ClockTime })).optional(),
+  /** Whom it told of its last change, and under which SEQUENCE: those who sleep may not have read it yet. */
+  telling: z.object({ sequence: z.number().int(), members: z.array(z.string()) }).optional(),
   /** When that last changed (epoch ms): a calendar's DTSTAMP. */
   changed: z.number().int(),
   /** The number the next answer takes. */
@@ -69,6 +71,8 @@ export const Answer = z.object({
   answer: z.enum(['coming', 'waiting', 'unsure', 'no']),
   n: z.number().int(),
   guest: z.boolean(),
+  /** How often it has become another since: it counts in the SEQUENCE of their calendar. Missing: never. */
+  turns: z.number().int().optional(),
   /** Whether they were told that a place became free. */
   promoted: z.boolean(),
   /** Roles they would take. */

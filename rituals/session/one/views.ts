@@ -13,6 +13,7 @@ import {
   text,
 } from '../../../src/message/index.ts';
 import { addressed, leaveButtons, type Member, whenSaid } from '../../../src/ritual/index.ts';
+import { label } from '../label.ts';
 import { handOverButton } from '../live/index.ts';
 import { changeAll, endAll, reminders } from '../refs.ts';
 import { cancel, cancelNow, coming, goOn, hostIt, mine, move, notThisTime, unsure } from './refs.ts';
@@ -35,6 +36,8 @@ export const named = (key: Key, data: Shown, reader: Reader, more: Readonly<Reco
 /** One's own page of a session: what one answered, when it is for oneself, the link, and what can be pressed. */
 export type Mine = {
   readonly data: Shown & Pick<OneData, 'series'>;
+  /** How many come: the places that are left. */
+  readonly coming: number;
   readonly answer: Answer['answer'] | null;
   /** How many wait before them. */
   readonly before: number;
@@ -56,6 +59,7 @@ export function mineView(my: Mine, reader: Reader): Message {
     line,
     text([plain(line)]),
     ...(my.answer === 'waiting' ? [text(say.text('said.before', { before: my.before }))] : []),
+    ...(plan.purpose === '' ? [] : [text([plain(plan.purpose)])]),
     facts(...whereAndWhen(my, reader)),
     ...(my.open
       ? [
@@ -94,19 +98,25 @@ function answerButtons(answer: Mine['answer'], { language }: Reader): readonly B
   ];
 }
 
-/** When it is, how long, and, to whom comes, where. */
-function whereAndWhen({ data, answer, calendar }: Mine, reader: Reader): readonly (readonly [string, Text])[] {
+/** When it is and how long, how many places are left while one can answer, and, to whom comes, where. */
+function whereAndWhen(
+  { data, answer, calendar, coming: there, open }: Mine,
+  reader: Reader,
+): readonly (readonly [string, Text])[] {
   const say = words(reader.language);
   const { plan } = data;
+  const name = (key: 'when' | 'places' | 'link' | 'calendar'): string => label(say.line(key), reader.language);
   const dot = plain(' · ');
   return [
-    [say.line('when'), [plain(capital(whenOf(data, reader)))]],
-    [say.line('length'), say.text('minutes', { minutes: plan.minutes })],
-    ...(answer === 'coming' && plan.link !== null ? [[say.line('link'), [link(plan.link, plan.link)]] as const] : []),
+    [name('when'), [plain(capital(whenOf(data, reader))), dot, ...say.text('minutes', { minutes: plan.minutes })]],
+    ...(open
+      ? [[name('places'), say.text('places.left', { places: plan.places, left: Math.max(0, plan.places - there) })] as const]
+      : []),
+    ...(answer === 'coming' && plan.link !== null ? [[name('link'), [link(plan.link, plan.link)]] as const] : []),
     ...((answer === 'coming' || answer === 'unsure') && calendar !== null
       ? [
           [
-            say.line('calendar'),
+            name('calendar'),
             [link(say.line('calendar.one'), calendar.one), dot, link(say.line('calendar.feed'), calendar.feed)],
           ] as const,
         ]
@@ -136,7 +146,7 @@ export function reminderView(data: Shown, standing: string, reader: Reader): Mes
     when: whenSaid(startOf(data), reader),
   });
   const where: readonly Block[] =
-    data.plan.link === null ? [] : [facts([say.line('link'), [link(data.plan.link, data.plan.link)]])];
+    data.plan.link === null ? [] : [facts([label(say.line('link'), reader.language), [link(data.plan.link, data.plan.link)]])];
   return message(
     line,
     text([plain(line)]),

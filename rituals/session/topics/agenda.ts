@@ -1,6 +1,7 @@
 import { privately, type Reply, type ValuesOf } from '../../../src/message/index.ts';
 import { type Member, type On, type Refusal, refused, sentence, type Wire, whenSaid } from '../../../src/ritual/index.ts';
 import { stepsOf } from '../deck.ts';
+import { languageOf } from '../language.ts';
 import { agendaAt, invitesAt, startOf } from '../one/times.ts';
 import { KIND, One, type Session, type SessionTypes, type Step } from '../one/types.ts';
 import { Board, type BoardData, type Topic } from '../types.ts';
@@ -17,9 +18,9 @@ const TO_COME: readonly string[] = ['scheduled', 'invited'];
 /** Stages in which it holds its topics: no other session takes them meanwhile. */
 const HOLDING: readonly string[] = [...TO_COME, 'live', 'notes'];
 
-/** The steps of a session: what a host made of them, else the template’s in the circle’s language. */
+/** The steps of a session: what a host made of them, else the template’s in its language. */
 export const agendaOf = ({ data, ritual }: Pick<Session, 'data' | 'ritual'>): readonly Step[] =>
-  data.agenda ?? stepsOf(data.plan.template, ritual.language);
+  data.agenda ?? stepsOf(data.plan.template, languageOf({ data, ritual }));
 
 /**
  * The wakeup `agenda` of a session: posts its agenda under the invitation, with the topics most supported unless a host chose
@@ -36,7 +37,7 @@ const postedAt = (session: Session): number => Math.max(agendaAt(session), invit
 async function show(session: Session): Promise<void> {
   const due = session.occurrence.stage === 'invited' && session.now >= postedAt(session);
   if (due && session.data.topics === undefined) session.remember({ ...session.data, topics: await chosenFor(session) });
-  const { data, ritual } = session;
+  const { data } = session;
   const agenda = {
     title: data.plan.title,
     at: startOf(data),
@@ -45,7 +46,7 @@ async function show(session: Session): Promise<void> {
     topics: topicsOf(boardOf(session), data.topics ?? []),
     board: session.standing.id,
   };
-  const message = agendaView(agenda, { language: ritual.language, zone: data.plan.zone });
+  const message = agendaView(agenda, { language: languageOf(session), zone: data.plan.zone });
   if (due) session.post('agenda', message, { under: 'invitation', expires: startOf(data) });
   session.edit('agenda', message);
 }

@@ -43,7 +43,8 @@ export function topicsGallery(language: Language): Readonly<Record<string, View>
     'topics-support-none': { message: sentence(say.line('support.none')) },
     'topics-support-gone': { message: sentence(say.line('support.gone')) },
     'topics-back-none': { message: sentence(say.line('back.none')) },
-    'topic-form': { form: proposeForm(language) },
+    'topic-form': { form: proposeForm(language, 8) },
+    'topic-form-few': { form: proposeForm(language, 4) },
     'topic-support': { form: supportForm(some, language) },
     'topic-back': { form: backForm(mine, language) },
   };

@@ -13,7 +13,7 @@ import {
   type Span,
   text,
 } from '../../../src/message/index.ts';
-import { addressed } from '../../../src/ritual/index.ts';
+import { addressed, FEW } from '../../../src/ritual/index.ts';
 import type { Topic } from '../types.ts';
 import { shortened } from './keep.ts';
 import { propose, support, takeBack, topics } from './refs.ts';
@@ -54,9 +54,10 @@ function topicLine({ text: said, name, support: supporters }: Topic, language: L
 export const topicsButton = (board: string, language: Language): Button =>
   button(words(language).line('button'), addressed(topics({}), 'session', board));
 
-/** The form of a new topic. */
-export function proposeForm(language: Language) {
+/** The form of a new topic. `people`: how many are in the circle; among too few of them it is signed. */
+export function proposeForm(language: Language, people: number) {
   const say = words(language);
+  const may = people >= FEW;
   return {
     title: say.line('propose'),
     submit: say.line('send'),
@@ -66,8 +67,11 @@ export function proposeForm(language: Language) {
       sign: {
         f: 'choice' as const,
         label: say.line('propose.sign'),
-        hint: say.line('propose.sign.hint'),
-        options: (['signed', 'unsigned'] as const).map((value) => ({ value, label: say.line(`propose.${value}`) })),
+        hint: may ? say.line('propose.sign.hint') : say.line('propose.sign.few', { few: FEW }),
+        options: (may ? (['signed', 'unsigned'] as const) : (['signed'] as const)).map((value) => ({
+          value,
+          label: say.line(`propose.${value}`),
+        })),
         initial: 'signed',
       },
     },

@@ -1,5 +1,5 @@
 import { privately, type Reply, replace } from '../../../src/message/index.ts';
-import { type Member, type On, refused, sentence, type Wire } from '../../../src/ritual/index.ts';
+import { FEW, type Member, type On, refused, sentence, type Wire } from '../../../src/ritual/index.ts';
 import { KIND, One } from '../one/types.ts';
 import type { Board, Sessions } from '../types.ts';
 import { type Item, MOST_TOPICS, withoutTopics, withSupport, withTopic } from './keep.ts';
@@ -11,8 +11,12 @@ import { words } from './words.ts';
 export const topicsPanel = (board: Pick<Board, 'data'>, { language }: Pick<Member, 'language'>): Reply =>
   privately(panelView(board.data.topics, language));
 
-/** Keeps what was handed over from another ritual as a topic; false where there is no room, or it is there already. */
-export function takeTopic(board: Pick<Board, 'data' | 'remember'>, item: Item): boolean {
+/**
+ * Keeps what was handed over from another ritual as a topic; false where there is no room, it is there already, or its author
+ * is unsigned among too few people.
+ */
+export async function takeTopic(board: Pick<Board, 'data' | 'remember' | 'members'>, item: Item): Promise<boolean> {
+  if (item.name === null && (await board.members()).length < FEW) return false;
   const next = withTopic(board.data, item);
   if (next === 'full' || next === 'twice') return false;
   board.remember(next);
@@ -23,8 +27,8 @@ export function takeTopic(board: Pick<Board, 'data' | 'remember'>, item: Item): 
 export const topicWires = (on: On<Sessions>): readonly Wire<Sessions>[] => [
   on.press(topics, topicsPanel),
   on.form(propose, {
-    view: (_board, { language }) => proposeForm(language),
-    submit: (board, by, { text, sign }) => {
+    view: async (board, { language }) => proposeForm(language, (await board.members()).length),
+    submit: async (board, by, { text, sign }) => {
       const say = words(by.language);
       const signed = sign !== 'unsigned';
       // Without a name nothing leads back to them: not even they can take it back.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { privately, replace } from '../../../src/message/index.ts';
+import { type Language, privately, replace } from '../../../src/message/index.ts';
 import { type Ctx, defineRitual, untilSaid } from '../../../src/ritual/index.ts';
 import { Config } from '../types.ts';
 import { gallery } from './gallery.ts';
@@ -16,17 +16,18 @@ type Season = Ctx<{
   readonly ballot: Choice;
 }>;
 
+const languageOf = ({ data, ritual }: Season): Language => data.language ?? ritual.language;
 const closesAt = ({ occurrence }: Season): number => occurrence.since + LASTS;
 
-const until = (season: Season, reader: { readonly language: Season['ritual']['language']; readonly zone: string }): string =>
+const until = (season: Season, reader: { readonly language: Language; readonly zone: string }): string =>
   untilSaid(closesAt(season), { ...reader, now: season.now, later: true });
 
 /** Opens the votes, posts what may be known of them, and tells the hosts, who alone can schedule again. */
 async function count(season: Season): Promise<void> {
   const { title } = season.data;
   const votes = await season.openBallots();
-  season.edit('vote', closedView(title, season.ritual.language));
-  season.post('result', resultView(title, votes, season.ritual.language));
+  season.edit('vote', closedView(title, languageOf(season)));
+  season.post('result', resultView(title, votes, languageOf(season)));
   for (const host of await season.hosts())
     season.tell(`result:${host.id}`, host, resultView(title, votes, host.language, true), { unprompted: 'personal' });
 }
@@ -46,9 +47,17 @@ export const sessionVote = defineRitual({
   stages: (on) => ({
     open: {
       enter: (season) =>
-        season.post('vote', askView(season.data.title, until(season, season.ritual), season.ritual.language), {
-          expires: closesAt(season),
-        }),
+        season.post(
+          'vote',
+          askView(
+            season.data.title,
+            until(season, { language: languageOf(season), zone: season.ritual.zone }),
+            languageOf(season),
+          ),
+          {
+            expires: closesAt(season),
+          },
+        ),
       on: [
         on.press(choose, (season, by, { c }) => {
           if (by.guest && !season.config.guests) return privately(lineView('guests', by.language));

@@ -10,6 +10,7 @@ import { gallery } from './gallery.ts';
 import { askHost, askView } from './hand-over.ts';
 import { count } from './jury.ts';
 import { arrive } from './notices.ts';
+import { own } from './own.ts';
 import { rest } from './resting.ts';
 import { roleNow } from './roles.ts';
 import { sendThanks, thankView } from './thanks.ts';
@@ -28,6 +29,7 @@ export const act = defineRitual({
   first: 'cooling',
   entryPoints: [],
   gallery,
+  own,
   always: (on) => [
     on.form(card, { view: showCard, submit: answerCard }),
     on.form(edit, { view: editView, submit: rewrite }),

@@ -7,6 +7,7 @@ import {
   list,
   note,
   plain,
+  type Shown,
   type Text,
   text,
 } from '../../../src/message/index.ts';
@@ -19,7 +20,6 @@ import { carriesWords, mayWrite, type Way, waysOf } from './ways.ts';
 import { words } from './words.ts';
 
 export type Reader = Pick<Member, 'id' | 'language' | 'zone'>;
-type Shown = Exclude<Block, { readonly b: 'buttons' }>;
 
 /** What the form of a card is made of. `names` are what the two are called now, and the host who was asked. */
 export type Facts = {

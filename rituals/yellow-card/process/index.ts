@@ -8,6 +8,7 @@ import { answerForm, doneForm, sponsorForm, verdictForm } from './asks.ts';
 import { notAffected, notPromised } from './bars.ts';
 import { answer, finished, keepIt, letGo, letGoNow, sponsor, takeBack, unvoice, verdict, voice, waiting } from './forms.ts';
 import { gallery } from './gallery.ts';
+import { own } from './own.ts';
 import { JOINABLE, postOf } from './post.ts';
 import { publish, unlessSaid } from './publish.ts';
 import { saysWith, settleWords, waitingView } from './saying.ts';
@@ -45,6 +46,7 @@ export const process = defineRitual({
   first: 'open',
   entryPoints: [],
   gallery,
+  own,
   always: (on) => [
     on.press(takeBack, during(['open', 'asked'], takeItBack)),
     on.press(voice, forThose(JOINABLE, join)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRitual } from '../../../src/ritual/index.ts';
 import { Config } from '../types.ts';
 import { edit, rest } from './forms.ts';
+import { restingOwn } from './own.ts';
 import { gallery } from './resting-gallery.ts';
 import { DRAFT, Resting } from './types.ts';
 import { begin, change, choose, concerns, editView, post, postsAt, restView } from './undo.ts';
@@ -19,6 +20,7 @@ export const resting = defineRitual({
   first: 'undo',
   entryPoints: [],
   gallery,
+  own: restingOwn,
   always: (on) => [on.form(rest, { view: restView, submit: choose }), on.form(edit, { view: editView, submit: change })],
   stages: () => ({
     undo: { enter: begin, until: postsAt, leadsTo: 'posted' },

@@ -13,6 +13,8 @@ export const start: Migration = {
         ['settings', 'text'],
         ['installed_at', 'bigint', 'null'],
         ['removed_at', 'bigint', 'null'],
+        ['installer', 'text', 'null'],
+        ['welcomed_at', 'bigint', 'null'],
       ],
     );
     await table(
@@ -23,9 +25,11 @@ export const start: Migration = {
         ['workspace', 'text'],
         ['kind', 'text'],
         ['id', 'text'],
+        ['name', 'text', 'null'],
         ['address', 'text', 'null'],
         ['roster_at', 'bigint', 'null'],
         ['gone_at', 'bigint', 'null'],
+        ['gone_why', 'text', 'null'],
       ],
     );
     await table(
@@ -40,21 +44,19 @@ export const start: Migration = {
         ['zone', 'text', 'null'],
         ['language', 'text', 'null'],
         ['guest', 'integer'],
+        ['external', 'integer'],
+        ['admin', 'integer'],
         ['deleted', 'integer'],
         ['absent_until', 'bigint', 'null'],
         ['undisturbed_until', 'bigint', 'null'],
+        ['own_zone', 'text', 'null'],
+        ['own_language', 'text', 'null'],
+        ['own_quiet', 'text', 'null'],
+        ['paused_until', 'bigint', 'null'],
       ],
     );
-    await table(
-      db,
-      'membership',
-      ['workspace', 'channel', 'member'],
-      [
-        ['workspace', 'text'],
-        ['channel', 'text'],
-        ['member', 'text'],
-      ],
-    );
+    const membership = ['workspace', 'channel', 'member'];
+    await table(db, 'membership', membership, texts(...membership));
     await table(
       db,
       'participation',
@@ -76,12 +78,16 @@ export const start: Migration = {
         ['id', 'text'],
         ['workspace', 'text'],
         ['kind', 'text'],
+        ['name', 'text', 'null'],
         ['channel', 'text'],
         ['hosts', 'text'],
+        ['alternates', 'text'],
+        ['externals', 'integer'],
         ['recurrence', 'text', 'null'],
         ['language', 'text'],
         ['settings', 'text'],
         ['from_file', 'integer'],
+        ['draft', 'integer'],
         ['paused', 'integer'],
         ['created_at', 'bigint'],
         ['ended_at', 'bigint', 'null'],
@@ -141,16 +147,7 @@ export const start: Migration = {
         ['at', 'bigint'],
       ],
     );
-    await table(
-      db,
-      'ballot',
-      ['id'],
-      [
-        ['id', 'text'],
-        ['occurrence', 'text'],
-        ['body', 'text'],
-      ],
-    );
+    await table(db, 'ballot', ['id'], texts('id', 'occurrence', 'body'));
     await db.schema.createIndex('ballot_of').on('ballot').columns(['occurrence']).execute();
     await table(
       db,
@@ -231,14 +228,7 @@ export const start: Migration = {
         ['subject', 'text'],
       ],
     );
-    await table(
-      db,
-      'meta',
-      ['key'],
-      [
-        ['key', 'text'],
-        ['value', 'text'],
-      ],
-    );
+    await table(db, 'forgotten', ['workspace', 'hash'], texts('workspace', 'nonce', 'hash'));
+    await table(db, 'meta', ['key'], texts('key', 'value'));
   },
 };

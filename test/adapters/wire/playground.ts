@@ -69,6 +69,18 @@ export const openPlaygroundWire: OpenWire = async (inbound) => {
       const pictures = message.blocks.flatMap((block) => (block.b === 'picture' ? [pngIn(block.src)] : []));
       return { plain: plainOf(message), buttons: message.buttons, problems: problemsOf(message), pictures };
     },
+    files: async (by) => {
+      const { json } = await bench.get(`messages?as=${by}`);
+      const files = (json.messages as readonly PageMessage[]).flatMap(({ blocks }) =>
+        blocks.filter((block) => block.b === 'file'),
+      );
+      return Promise.all(
+        files.map(async ({ name, href }) => ({
+          name,
+          content: await (await fetch(`${bench.origin}${href}?as=${by}`)).text(),
+        })),
+      );
+    },
     receipts: (place) =>
       restarted()
         .seenBy(place.kind === 'member' ? place.id : people.ana)

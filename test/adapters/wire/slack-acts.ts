@@ -63,6 +63,9 @@ export function slackActs(world: SlackWorld, hookUrl: (id: string) => string) {
         if (element.type === 'plain_text_input') held.value = typed === '' ? null : typed;
         else if (element.type === 'datepicker') held.selected_date = typed === '' ? null : typed;
         else if (element.type === 'multi_users_select') held.selected_users = typed;
+        else if (element.type === 'conversations_select') held.selected_conversation = typed === '' ? null : typed;
+        else if (element.type === 'checkboxes' || element.type === 'multi_static_select')
+          held.selected_options = element.options.filter((o) => (typed as readonly string[]).includes(o.value));
         else held.selected_option = chosen ?? null;
         values[block_id] = { [element.action_id]: held };
       }

@@ -26,7 +26,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'dnd.teamInfo': ['users'],
   'dnd.info': ['user'],
   'files.getUploadURLExternal': ['filename', 'length', 'alt_text'],
-  'files.completeUploadExternal': ['files'],
+  'files.completeUploadExternal': ['files', 'channel_id'],
   'auth.test': [],
   'apps.connections.open': [],
 };
@@ -64,7 +64,8 @@ export async function openSlackApi(
     if (isPosting(method)) world.posts += 1;
     const fault = world.fault(method);
     const say = (reply: Reply, status = 200, headers: Record<string, string> = {}): void => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(reply));
+      const date = world.date === null ? {} : { date: new Date(world.date).toUTCString() };
+      response.writeHead(status, { 'content-type': 'application/json', ...date, ...headers }).end(JSON.stringify(reply));
     };
     if (fault === 'slow') return patience.runOut();
     if (fault === 'reset') return void request.socket.destroy();
@@ -79,9 +80,24 @@ export async function openSlackApi(
     const known = KEYS[method];
     if (known === undefined) return say({ ok: false, error: 'unknown_method' });
     for (const key of Object.keys(args)) if (!known.includes(key)) world.breaches.push(`${method}: unknown argument ${key}`);
+    if (method === 'auth.test') return say(...whoAmI(request.headers.authorization ?? ''));
     const token = method === 'apps.connections.open' ? secrets.appToken : secrets.botToken;
     if (request.headers.authorization !== `Bearer ${token}`) return say({ ok: false, error: 'invalid_auth' });
     say(answer(method, args));
+  }
+
+  /** Of an app token Slack tells the app alone. */
+  function whoAmI(authorization: string): [Reply, number, Record<string, string>] {
+    const [, who] = /^Bearer (.*)$/.exec(authorization) ?? [];
+    const said = (reply: Reply, scopes: readonly string[] | null): [Reply, number, Record<string, string>] => [
+      reply,
+      200,
+      scopes === null ? {} : { 'x-oauth-scopes': scopes.join(',') },
+    ];
+    if (who === secrets.botToken) return said(answer('auth.test', {}), world.scopes.bot);
+    if (who !== secrets.appToken) return said({ ok: false, error: 'invalid_auth' }, null);
+    if (world.appRefused !== null) return said({ ok: false, error: world.appRefused }, null);
+    return said({ ok: true, app_id: APP, app_name: 'Rituals' }, world.scopes.app);
   }
 
   function answer(method: string, args: Args): Reply {
@@ -144,12 +160,18 @@ export async function openSlackApi(
         return { ok: true, channel: standing.channel, ts: standing.ts };
       }
       case 'files.getUploadURLExternal': {
-        const id = world.files.announce(Number(text('length')));
+        const id = world.files.announce(text('filename'), Number(text('length')));
         return { ok: true, file_id: id, upload_url: `${base}/upload/${id}` };
       }
       case 'files.completeUploadExternal': {
         const files = (args.files ?? []) as { id: string; title?: string }[];
-        return world.files.complete(files.map(({ id }) => id)) ? { ok: true, files } : refuse('file_not_found');
+        const into = text('channel_id') || null;
+        if (into !== null && into !== CHANNEL && !USERS[direct(into) ?? '']) return refuse('channel_not_found');
+        if (!world.files.complete(files, into)) return refuse('file_not_found');
+        // A file in a chat is a message of its own there.
+        if (into !== null)
+          world.sights.push({ channel: into, user: direct(into), plain: files.map(({ title }) => title).join() });
+        return { ok: true, files };
       }
       case 'views.publish':
         if (!USERS[text('user_id')]) return refuse('user_not_found');

@@ -1,7 +1,15 @@
 import { pngAmong } from './png.ts';
 import type { MessageBlocks } from './slack-kit.ts';
 
-type File = { readonly length: number; bytes: Buffer; complete: boolean };
+type File = {
+  readonly name: string;
+  readonly length: number;
+  bytes: Buffer;
+  complete: boolean;
+  /** The chat it was put into; null: it stands nowhere by itself. */
+  channel: string | null;
+  title: string;
+};
 
 /** Files as Slack takes them: announced, uploaded, completed, and shown only once it has looked at them. */
 export class SlackFiles {
@@ -9,26 +17,26 @@ export class SlackFiles {
   /** How many messages are refused because Slack has not looked at their picture yet. */
   notLooked = 0;
 
-  announce(length: number): string {
+  announce(name: string, length: number): string {
     const id = `F0PICTURE${this.all.size + 1}`;
-    this.all.set(id, { length, bytes: Buffer.alloc(0), complete: false });
+    this.all.set(id, { name, length, bytes: Buffer.alloc(0), complete: false, channel: null, title: '' });
     return id;
   }
 
   /** False when it is not what was announced. */
   receive(id: string, body: Buffer): boolean {
     const file = this.all.get(id);
-    const png = pngAmong(body);
-    if (file === undefined || png.length === 0 || png.length !== file.length) return false;
-    file.bytes = png;
+    const bytes = partOf(body);
+    if (file === undefined || bytes.length === 0 || bytes.length !== file.length) return false;
+    file.bytes = bytes;
     return true;
   }
 
-  complete(ids: readonly string[]): boolean {
-    for (const id of ids) {
+  complete(files: readonly { readonly id: string; readonly title?: string }[], channel: string | null): boolean {
+    for (const { id, title = '' } of files) {
       const file = this.all.get(id);
       if (file === undefined || file.bytes.length === 0) return false;
-      file.complete = true;
+      Object.assign(file, { complete: true, channel, title });
     }
     return true;
   }
@@ -36,7 +44,14 @@ export class SlackFiles {
   /** The picture of a block; null where Slack refuses a message that shows it. */
   picture(block: MessageBlocks[number]): Buffer | null {
     const file = block.type === 'image' ? this.all.get(block.slack_file.id) : undefined;
-    return file?.complete ? file.bytes : null;
+    return file?.complete && pngAmong(file.bytes).length > 0 ? file.bytes : null;
+  }
+
+  /** The files standing in a chat, oldest first. */
+  in(channel: string): readonly { readonly name: string; readonly content: string; readonly title: string }[] {
+    return [...this.all.values()].flatMap(({ name, bytes, title, ...file }) =>
+      file.complete && file.channel === channel ? [{ name, content: bytes.toString('utf8'), title }] : [],
+    );
   }
 
   /** What Slack answers to a message with a picture that it has not, or has not looked at. */
@@ -48,4 +63,12 @@ export class SlackFiles {
     const messages = [`[ERROR] invalid slack file [json-pointer:/blocks/${at}/slack_file]`];
     return { ok: false, error: 'invalid_blocks', errors: messages, response_metadata: { messages } };
   }
+}
+
+/** The one part of a form that was posted. */
+function partOf(body: Buffer): Buffer {
+  const boundary = body.subarray(0, body.indexOf('\r\n'));
+  const from = body.indexOf('\r\n\r\n') + 4;
+  const to = body.indexOf(Buffer.concat([Buffer.from('\r\n'), boundary]), from);
+  return boundary.subarray(0, 2).toString() === '--' && to !== -1 ? body.subarray(from, to) : body;
 }

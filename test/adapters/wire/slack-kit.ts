@@ -84,10 +84,32 @@ const optionsOf = (max: number) =>
     .refine((all) => new Set(all.map((o) => o.value)).size === all.length, 'repeats a value');
 const chooses = (type: 'radio_buttons' | 'static_select', max: number) =>
   z.strictObject({ type: z.literal(type), action_id: id, options: optionsOf(max), initial_option: option.optional() });
+const choosesMany = (type: 'checkboxes' | 'multi_static_select', max: number) =>
+  z.strictObject({
+    type: z.literal(type),
+    action_id: id,
+    options: optionsOf(max),
+    initial_options: z.array(option).min(1).optional(),
+  });
 const element = z
   .discriminatedUnion('type', [
     chooses('radio_buttons', 10),
     chooses('static_select', 100),
+    choosesMany('checkboxes', 10),
+    choosesMany('multi_static_select', 100),
+    z.strictObject({
+      type: z.literal('conversations_select'),
+      action_id: id,
+      initial_conversation: z
+        .string()
+        .regex(/^[CG][A-Z0-9]+$/)
+        .optional(),
+      filter: z.strictObject({
+        include: z.array(z.enum(['public', 'private', 'im', 'mpim'])).min(1),
+        exclude_bot_users: z.boolean().optional(),
+        exclude_external_shared_channels: z.boolean().optional(),
+      }),
+    }),
     z.strictObject({
       type: z.literal('plain_text_input'),
       action_id: id,
@@ -121,6 +143,10 @@ const element = z
       !e.options.some((o) => JSON.stringify(o) === JSON.stringify(e.initial_option))
     )
       ctx.addIssue('initial_option is no option');
+    if ('initial_options' in e && e.initial_options) {
+      const all = e.options.map((o) => JSON.stringify(o));
+      if (!e.initial_options.every((o) => all.includes(JSON.stringify(o)))) ctx.addIssue('initial_options are no options');
+    }
     if (e.type === 'plain_text_input' && (e.initial_value?.length ?? 0) > (e.max_length ?? 3000))
       ctx.addIssue('initial_value is too long');
     if (e.type === 'multi_users_select' && (e.initial_users?.length ?? 0) > (e.max_selected_items ?? Infinity))

@@ -23,13 +23,13 @@ const user = (id: string, more: Record<string, unknown> = {}): Record<string, un
 /** Who is in the workspace. `ben` is listed last, so that he stands on the last page. */
 export const USERS: Readonly<Record<string, Record<string, unknown>>> = Object.fromEntries(
   [
-    user(PEOPLE.ana, { tz: 'America/Vancouver', locale: 'fr-CA', profile: { display_name: 'Ana Lima' } }),
+    user(PEOPLE.ana, { is_admin: true, tz: 'America/Vancouver', locale: 'fr-CA', profile: { display_name: 'Ana Lima' } }),
     user('U0GUEST', { is_restricted: true, tz: 'Pacific Standard Time', locale: 'de-DE' }),
     user(BOT, { is_bot: true }),
     user('U0ROBOT', { is_bot: true }),
     user('USLACKBOT', { name: 'slackbot' }),
     user('U0GONE', { deleted: true, tz: null, locale: null, profile: null }),
-    user('U0EXTERN', { is_stranger: false, team_id: 'T0OTHER' }),
+    user('U0EXTERN', { is_stranger: false, team_id: 'T0OTHER', is_admin: true }),
     user('U0BLANK', { tz: '', locale: undefined, real_name: undefined, profile: { display_name: null } }),
     user(PEOPLE.ben, { profile: { display_name: 'Ben Okri', real_name: 'Benjamin Okri' } }),
     user(PEOPLE.stranger),

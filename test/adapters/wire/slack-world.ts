@@ -52,6 +52,11 @@ export class SlackWorld {
   readonly calls: string[] = [];
   /** What the next request of a method meets, by method, first come first met. */
   readonly faults: { readonly method: string; readonly fault: Fault | { error: string } | { status: number } }[] = [];
+  /** The scopes that Slack says each token has; null: it does not say. What it refuses the app token with, when asked who it is. */
+  readonly scopes: { bot: readonly string[] | null; app: readonly string[] | null } = { bot: null, app: ['connections:write'] };
+  appRefused: string | null = null;
+  /** The time by Slack's clock, in epoch milliseconds; null: the machine's. */
+  date: number | null = null;
   posts = 0;
   private count = 0;
 
@@ -156,6 +161,11 @@ function initialOf(element: Input): unknown {
       return element.initial_option?.value ?? '';
     case 'plain_text_input':
       return element.initial_value ?? '';
+    case 'checkboxes':
+    case 'multi_static_select':
+      return (element.initial_options ?? []).map((option) => option.value);
+    case 'conversations_select':
+      return element.initial_conversation ?? '';
     case 'multi_users_select':
       return element.initial_users ?? [];
     case 'datepicker':

@@ -141,6 +141,7 @@ export async function openSlack(inbound: StubInbound, options: WireOptions = {})
         pictures: world.pictures(message?.blocks),
       };
     },
+    files: async (by) => world.files.in(directOf(by)),
     receipts: (place) => standing(placeOf(place), null),
     under: (receipt) => standing(...(receipt.split('|') as [string, string])),
     async raise(event) {

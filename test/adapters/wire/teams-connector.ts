@@ -9,6 +9,16 @@ export type Person = Readonly<{ id: string; aadObjectId?: string; name: string }
 /** One request as the connector saw it. */
 export type Call = { readonly method: string; readonly path: string; readonly authorization: string; readonly body: unknown };
 
+/** A card of a file as it stands. */
+export type FileCard = {
+  readonly activity: string;
+  readonly contentType: string;
+  readonly name: string;
+  readonly contentUrl?: string;
+  readonly content: Readonly<Record<string, unknown>>;
+};
+const FILE_CARD = /^application\/vnd\.microsoft\.teams\.card\.file\.(consent|info)$/;
+
 /** The Connector's REST on this machine: conversations, messages, rosters, faults. */
 export type FakeConnector = {
   readonly serviceUrl: string;
@@ -21,8 +31,19 @@ export type FakeConnector = {
   /** Messages in a channel or chat, oldest first. */
   under(root: string): readonly { readonly conversation: string; readonly activity: string }[];
   personal(person: Person): string;
-  /** The next posting or editing request meets this. */
-  next(fault: Fault | number): void;
+  /** Cards of files that stand in a chat: those that ask and those that show where one is. */
+  fileCards(conversation: string): readonly FileCard[];
+  /** Where a file may be put next, as Teams makes it when somebody agrees. */
+  drive(
+    name: string,
+  ): { readonly contentUrl: string; readonly uploadUrl: string; readonly name: string } & Record<string, string>;
+  /** What was put into people's drives, by where. */
+  readonly uploads: ReadonlyMap<string, string>;
+  /** The next upload, or the next list of channels, is refused with this status. */
+  nextUpload(status: number): void;
+  nextList(status: number): void;
+  /** The next posting or editing request meets this, or the one after so many. */
+  next(fault: Fault | number, after?: number): void;
   /** The next opening of a personal chat is refused with this status. */
   nextOpening(status: number): void;
   close(): Promise<void>;
@@ -31,6 +52,7 @@ export type FakeConnector = {
 export async function openConnector(
   rosters: Readonly<Record<string, readonly Person[]>>,
   everybody: readonly Person[],
+  channels: Readonly<Record<string, readonly object[]>> = {},
 ): Promise<FakeConnector> {
   const standing = new Map<string, Map<string, Standing>>();
   const order: { conversation: string; activity: string; root: string }[] = [];
@@ -38,7 +60,12 @@ export async function openConnector(
   const calls: Call[] = [];
   const hanging = new Set<ServerResponse>();
   let fault: Fault | number | null = null;
+  let waiting = 0;
   let opening: number | null = null;
+  let upload: number | null = null;
+  let listing: number | null = null;
+  const uploads = new Map<string, string>();
+  const fileCards = new Map<string, FileCard[]>();
   let posts = 0;
   let count = 1000;
 
@@ -54,8 +81,9 @@ export async function openConnector(
   };
 
   const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '', 'http://connector');
+    if (url.pathname.startsWith('/drive/')) return void take(request, url.pathname, response);
     void read(request).then((body) => {
-      const url = new URL(request.url ?? '', 'http://connector');
       const path = url.pathname.split('/').map(decodeURIComponent).slice(1);
       calls.push({
         method: request.method ?? '',
@@ -75,6 +103,8 @@ export async function openConnector(
 
   function route(method: string, path: readonly string[], query: URLSearchParams, body: Record<string, unknown>): Answer {
     const [, v3, kind, conversation = '', list, activity = ''] = path;
+    if (kind === 'teams' && method === 'GET' && list === 'conversations') return listed(conversation);
+    if (method === 'DELETE' && list === 'activities') return removed(conversation, activity);
     if (v3 !== 'v3' || kind !== 'conversations') return error(404, 'NotFound');
     if (method === 'POST' && !conversation) return body.activity ? startThread(body) : openChat(body);
     if (method === 'POST' && list === 'activities' && !activity) return struck() ?? say(conversation, body);
@@ -92,7 +122,50 @@ export async function openConnector(
 
   function say(conversation: string, body: Record<string, unknown>): Answer {
     const known = rosters[conversation] || standing.has(conversation) || everybody.some((p) => personal(p) === conversation);
-    return known ? { status: 201, body: { id: store(conversation, conversation, body) } } : error(404, 'ConversationNotFound');
+    if (!known) return error(404, 'ConversationNotFound');
+    const [first] = (body.attachments ?? []) as FileCard[];
+    if (first && FILE_CARD.test(first.contentType)) return { status: 201, body: { id: handed(conversation, first) } };
+    return { status: 201, body: { id: store(conversation, conversation, body) } };
+  }
+
+  /** Teams takes cards of files in somebody's own chat alone, and they have no edits. */
+  function handed(conversation: string, card: FileCard): string {
+    count += 1;
+    const activity = String(count);
+    fileCards.set(conversation, [...(fileCards.get(conversation) ?? []), { ...card, activity }]);
+    return activity;
+  }
+
+  function removed(conversation: string, activity: string): Answer {
+    const there = fileCards.get(conversation) ?? [];
+    if (!there.some((card) => card.activity === activity)) return error(404, 'ActivityNotFoundInConversation');
+    fileCards.set(
+      conversation,
+      there.filter((card) => card.activity !== activity),
+    );
+    return { status: 200, body: {} };
+  }
+
+  function listed(team: string): Answer {
+    const status = listing;
+    listing = null;
+    if (status !== null) return error(status, 'Refused');
+    const there = channels[team];
+    return there ? { status: 200, body: { conversations: there } } : error(404, 'TeamNotFound');
+  }
+
+  /** A file put into somebody's drive: in one piece, and with no token. */
+  async function take(request: IncomingMessage, path: string, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    const status = upload;
+    upload = null;
+    const whole = request.headers['content-range'] === `bytes 0-${body.length - 1}/${body.length}`;
+    if (request.method !== 'PUT' || !whole || request.headers.authorization) return void response.writeHead(400).end();
+    if (status !== null || uploads.has(path)) return void response.writeHead(status ?? 409).end();
+    uploads.set(path, body.toString('utf8'));
+    response.writeHead(201, { 'content-type': 'application/json' }).end('{}');
   }
 
   function change(conversation: string, activity: string, body: Record<string, unknown>): Answer {
@@ -131,6 +204,10 @@ export async function openConnector(
   /** What the planned fault makes of this request, if any. Every posting and editing request is counted. */
   function struck(): Answer | null {
     posts += 1;
+    if (waiting > 0) {
+      waiting -= 1;
+      return null;
+    }
     const now = fault;
     fault = null;
     if (now === null || now === 'slow' || now === 'reset') return now;
@@ -139,7 +216,8 @@ export async function openConnector(
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`;
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const serviceUrl = `${origin}/teams/`;
   return {
     serviceUrl,
     calls,
@@ -148,8 +226,22 @@ export async function openConnector(
     at: (conversation, activity) => standing.get(conversation)?.get(activity),
     under: (root) => order.filter((one) => one.root === root).map(({ conversation, activity }) => ({ conversation, activity })),
     personal,
-    next(planned) {
+    fileCards: (conversation) => fileCards.get(conversation) ?? [],
+    drive(name) {
+      count += 1;
+      const at = `${origin}/drive/${count}`;
+      return { contentUrl: `${at}/${encodeURIComponent(name)}`, uploadUrl: at, name, uniqueId: `file-${count}`, fileType: 'txt' };
+    },
+    uploads,
+    nextUpload(status) {
+      upload = status;
+    },
+    nextList(status) {
+      listing = status;
+    },
+    next(planned, after = 0) {
       fault = planned;
+      waiting = after;
     },
     nextOpening(status) {
       opening = status;

@@ -17,7 +17,7 @@ export function formIn(card: unknown, handle: Handle): SeenForm | null {
   const parts = partsOf(card);
   const inputs = parts.filter((part) => String(part.type).startsWith('Input.') && part.id);
   const send = actionsOf(card).at(-1);
-  const sent = (send?.data as { rituals?: { people: readonly string[] } } | undefined)?.rituals;
+  const sent = (send?.data as { rituals?: { lists: readonly string[] } } | undefined)?.rituals;
   if (!send || !sent) return null;
   const errors: Record<string, string> = {};
   for (const [i, part] of parts.entries()) {
@@ -30,15 +30,15 @@ export function formIn(card: unknown, handle: Handle): SeenForm | null {
     title: handle.title ?? readCard({ type: 'AdaptiveCard', body: [heading] }).plain,
     submit: String(send.title),
     labels: Object.fromEntries(inputs.map((input) => [String(input.id), String(input.label)])),
-    values: Object.fromEntries(inputs.map((input) => [String(input.id), valueIn(input, sent.people)])),
+    values: Object.fromEntries(inputs.map((input) => [String(input.id), valueIn(input, sent.lists)])),
     errors,
     handle: { ...handle, action: send },
   };
 }
 
-const valueIn = (input: Part, people: readonly string[]): string | readonly string[] => {
+const valueIn = (input: Part, lists: readonly string[]): string | readonly string[] => {
   const value = String(input.value ?? '');
-  return people.includes(String(input.id)) ? value.split(',').filter(Boolean) : value;
+  return lists.includes(String(input.id)) ? value.split(',').filter(Boolean) : value;
 };
 
 type Values = Readonly<Record<string, string | readonly string[]>>;

@@ -9,7 +9,7 @@ import { realClock } from '../../../src/runtime/real-clock.ts';
 import type { StubInbound } from '../../conformance/wire.ts';
 import { type FakeConnector, openConnector } from './teams-connector.ts';
 import { type Identity, openIdentity, type TokenParts } from './teams-identity.ts';
-import { APP, BOT, CHANNEL, EVERYBODY, PASSWORD, personOf, ROSTERS, TENANT } from './teams-world.ts';
+import { APP, BOT, CHANNEL, CHANNELS, EVERYBODY, PASSWORD, personOf, ROSTERS, TENANT } from './teams-world.ts';
 
 export type Raw = { readonly status: number; readonly body: unknown; readonly text: string };
 export type Inbound = Readonly<Record<string, unknown>>;
@@ -44,7 +44,7 @@ export type Host = {
 
 export async function openHost(inbound: StubInbound, config: Partial<TeamsConfig>): Promise<Host> {
   const identity = await openIdentity();
-  const connector = await openConnector(ROSTERS, EVERYBODY);
+  const connector = await openConnector(ROSTERS, EVERYBODY, CHANNELS);
   const lines: string[] = [];
   const tokens: string[] = [];
   const waits: number[] = [];

@@ -36,6 +36,12 @@ export type Identity = {
   tokens: TokenService;
   /** What the metadata answers with, 200 unless told otherwise. */
   metadataStatus: number;
+  /** What it says to a refused bot. */
+  refusal: { readonly error: string; readonly error_description?: string };
+  /** The time by its clock, in epoch milliseconds; null: the machine's. */
+  date: number | null;
+  /** It takes requests and says nothing, once. */
+  mute: boolean;
   sign(parts: TokenParts): Promise<string>;
   close(): Promise<void>;
 };
@@ -48,6 +54,8 @@ export async function openIdentity(): Promise<Identity> {
 
   const server = createServer((request, response) => {
     const url = request.url ?? '';
+    if (identity.mute) return;
+    if (identity.date !== null) response.setHeader('date', new Date(identity.date).toUTCString());
     if (url.endsWith('/openidconfiguration')) {
       if (identity.metadataStatus !== 200) return void response.writeHead(identity.metadataStatus).end();
       return json(response, { issuer: 'https://api.botframework.com', jwks_uri: `${origin}/v1/keys` });
@@ -67,7 +75,7 @@ export async function openIdentity(): Promise<Identity> {
     asked += 1;
     if (identity.tokens === 'absent') return void response.writeHead(404).end();
     if (identity.tokens === 'not-json') return void response.writeHead(200).end('<html>');
-    if (identity.tokens === 'refuses') return json(response, { error: 'invalid_client' }, 401);
+    if (identity.tokens === 'refuses') return json(response, identity.refusal, 401);
     given.push(`bot-token-${given.length}-of-${url.split('/')[1]}`);
     json(response, { token_type: 'Bearer', expires_in: 3600, access_token: given.at(-1) });
   });
@@ -81,6 +89,9 @@ export async function openIdentity(): Promise<Identity> {
     asked: () => asked,
     tokens: 'serves',
     metadataStatus: 200,
+    refusal: { error: 'invalid_client' },
+    date: null,
+    mute: false,
     async sign({ iss, aud, serviceurl, expiresIn, notBeforeIn, kid = 'teams', key = 'trusted', claims = {} }) {
       const seconds = Math.floor(performance.timeOrigin / 1000 + performance.now() / 1000);
       const payload = {

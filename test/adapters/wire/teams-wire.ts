@@ -37,8 +37,9 @@ export async function openTeams(inbound: StubInbound, config: Partial<TeamsConfi
     ...(over.id ? { id: sentAs.get(over.id) } : {}),
     ...(over.forged === 'other-workspace' ? { channelData: { tenant: { id: OTHER_TENANT } } } : {}),
   });
-  // Whatever comes first tells where the connector is.
-  if (heard) await post(activity('typing', ANA.id, 'channel'));
+  // Whatever comes first tells where the connector is; it names no team, whose channels would be asked for.
+  const first = activity('typing', ANA.id, 'channel', { channelData: { tenant: { id: TENANT }, channel: { id: CHANNEL } } });
+  if (heard) await post(first);
 
   return {
     ...host,
@@ -116,6 +117,23 @@ export async function openTeams(inbound: StubInbound, config: Partial<TeamsConfi
         problems: problemsOf(standing),
         pictures: partsOf(card).flatMap((part) => (part.type === 'Image' ? [pngIn(part.url)] : [])),
       };
+    },
+    async files(by) {
+      const chat = connector.personal(personOf(by));
+      const taken: { name: string; content: string }[] = [];
+      for (const card of connector.fileCards(chat).filter(({ contentType }) => contentType.endsWith('.consent'))) {
+        const uploadInfo = connector.drive(card.name);
+        await post(
+          activity('invoke', by, 'personal', {
+            name: 'fileConsent/invoke',
+            replyToId: card.activity,
+            value: { type: 'fileUpload', action: 'accept', context: card.content.acceptContext, uploadInfo },
+          }),
+        );
+        const content = connector.uploads.get(new URL(uploadInfo.uploadUrl).pathname);
+        if (content !== undefined) taken.push({ name: card.name, content });
+      }
+      return taken;
     },
     receipts: (place: Place) =>
       connector

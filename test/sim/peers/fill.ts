@@ -62,6 +62,10 @@ function valueFor(world: World, name: string, field: Field, how: How): string | 
       return prng.weighted(
         field.options.map(({ value }) => [LIKED[name]?.find(([, one]) => one === value)?.[0] ?? 1, value] as const),
       );
+    case 'choices':
+      return field.options.filter(() => prng.chance(0.5)).map(({ value }) => value);
+    case 'channel':
+      return field.among.length === 0 ? null : prng.pick(field.among).value;
     case 'people':
       return people(world, name, field.initial ?? [], how);
     case 'date':

@@ -1,0 +1,148 @@
+import {
+  type Button,
+  bold,
+  button,
+  buttons,
+  facts,
+  heading,
+  type Language,
+  type Message,
+  message,
+  note,
+  type Press,
+  plain,
+  type Text,
+  text,
+} from '../../message/index.ts';
+import { moment } from '../../ritual/index.ts';
+import { atDesk } from '../desk.ts';
+import { check, edit } from '../refs.ts';
+import { endIt, goOnNow, handOver, holdNext, moveNext, pauseIt, skipNext, skipSurely } from './refs.ts';
+import { steeringWords } from './words.ts';
+
+/** How a ritual stands: it runs, or is paused until a moment or further notice. */
+export type State = { readonly s: 'runs' } | { readonly s: 'paused'; readonly until: number | null } | { readonly s: 'draft' };
+
+/** What a host's page of one ritual says; moments are the reader's own. */
+export type Page = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly state: State;
+  readonly next: { readonly at: number; readonly leftOut: boolean } | null;
+  /** Whether it has dates at all. */
+  readonly dated: boolean;
+  readonly hosts: readonly string[];
+  readonly zone: string;
+  /** A rituals file manages it. */
+  readonly file: boolean;
+  /** Whether its form is there. */
+  readonly settable: boolean;
+  readonly tryIt: Press;
+  /** What has just been done, in one sentence. */
+  readonly said: string | null;
+};
+
+/** A host's page of one ritual: what it is, how it stands, and what can be done. */
+export function pageView(page: Page, language: Language): Message {
+  const say = steeringWords(language);
+  const { name, kind, channel, hosts, said, file, id } = page;
+  return message(
+    said ?? name,
+    heading(name),
+    ...(said === null ? [] : [text([plain(said)])]),
+    facts(
+      [say.line('fact.what'), [plain(kind)]],
+      [say.line('fact.where'), [plain(channel)]],
+      [say.line('fact.state'), [plain(stateLine(page.state, page.zone, language))]],
+      ...(page.dated ? [[say.line('fact.next'), [plain(nextLine(page, language))]] as const] : []),
+      [say.line('fact.hosts'), [plain(hosts.join(', '))]],
+    ),
+    ...(file ? [note(say.text('file.note', { id }))] : []),
+    ...rows(page, language),
+  );
+}
+
+/** How it stands, in words. */
+export function stateLine(state: State, zone: string, language: Language): string {
+  const say = steeringWords(language);
+  if (state.s !== 'paused') return say.line(`state.${state.s}`);
+  return state.until === null
+    ? say.line('state.paused')
+    : say.line('state.paused.until', { date: moment(state.until, zone, language, 'date') });
+}
+
+/** When it comes next, in words. */
+export function nextLine({ next, zone, state }: Pick<Page, 'next' | 'zone' | 'state'>, language: Language): string {
+  const say = steeringWords(language);
+  if (next === null || state.s === 'paused') return say.line(state.s === 'paused' ? 'next.paused' : 'next.none');
+  const when = moment(next.at, zone, language);
+  return next.leftOut ? say.line('next.left-out', { when }) : when;
+}
+
+function rows({ id, state, next, file, settable, tryIt }: Page, language: Language) {
+  const say = steeringWords(language);
+  const at = (label: Parameters<typeof say.line>[0], press: Press, style?: 'danger'): Button =>
+    button(say.line(label), atDesk(press, id), style ? { style } : {});
+  const runs = state.s === 'runs';
+  const dated = !runs || next === null ? [] : [next.leftOut ? at('do.hold', holdNext({})) : at('do.skip', skipNext({}))];
+  const tried = button(say.line('do.try'), tryIt);
+  if (file) return [buttons(...(next !== null ? dated : []), tried, at('do.check', check({})))];
+  return [
+    buttons(
+      ...(settable ? [at('do.edit', edit({}))] : []),
+      runs ? at('do.pause', pauseIt({})) : at('do.go-on', goOnNow({})),
+      ...dated,
+      ...(dated.length > 0 && !next?.leftOut ? [at('do.move', moveNext({}))] : []),
+    ),
+    buttons(at('do.hand-over', handOver({})), tried, at('do.end', endIt({}), 'danger')),
+  ];
+}
+
+/** What a host reads before a date that has begun its work is left out: that cannot be taken back. */
+export function skipSureView(id: string, at: number, when: string, language: Language): Message {
+  const say = steeringWords(language);
+  const line = say.line('skip.sure', { when });
+  return message(line, text([plain(line)]), buttons(button(say.line('skip.yes'), atDesk(skipSurely({ at }), id))));
+}
+
+/** Who hosts from now on is told so, with the page's button. */
+export function handedView(
+  facts: { readonly who: string; readonly name: string; readonly page: Press },
+  language: Language,
+): Message {
+  const say = steeringWords(language);
+  const { who, name, page } = facts;
+  const line = say.line('handed.told', { who, name });
+  return message(line, text([plain(line)]), buttons(button(say.line('page'), page)));
+}
+
+/** One ritual in a host's list: its name, where, how it stands, when it comes, and what is wrong. */
+export type Hosted = Pick<Page, 'name' | 'channel' | 'state' | 'next' | 'dated' | 'zone'> & {
+  readonly page: Press;
+  readonly trouble: 'channel-gone' | 'nobody-known' | 'parked' | null;
+};
+
+/** A host's list of rituals, as blocks of a page of more. */
+export function hostedBlocks(rituals: readonly Hosted[], more: number, language: Language) {
+  const say = steeringWords(language);
+  const line = (one: Hosted): Text => [
+    bold(one.name),
+    plain(` – ${[one.channel, stateLine(one.state, one.zone, language), ...comes(one, language)].join(' · ')}`),
+    ...(one.trouble === null ? [] : [plain(`\n${say.line(`trouble.${one.trouble}`)}`)]),
+  ];
+  return [
+    ...rituals.flatMap((one) => [
+      text(line(one)),
+      buttons(button(cutTo(one.name), one.page, { spoken: say.line('page.of', { name: one.name }) })),
+    ]),
+    ...(more > 0 ? [note(say.text('hosted.more', { n: more }))] : []),
+  ];
+}
+
+const comes = (one: Hosted, language: Language): readonly string[] =>
+  one.dated && one.state.s === 'runs' ? [nextLine(one, language)] : [];
+
+/** As much of a name as a button takes. */
+const cutTo = (name: string): string => ([...name].length > 30 ? `${[...name].slice(0, 29).join('')}…` : name);
