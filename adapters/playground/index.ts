@@ -2,7 +2,7 @@ import { type Adapter, type AdapterDeps, RosterUnavailable } from '../../src/por
 import { type Api, createApi } from './api.ts';
 import { CAPABILITIES, PACE } from './capabilities.ts';
 import { checkPlayground } from './check.ts';
-import { SAMPLE_CIRCLE, WORKSPACE } from './circle.ts';
+import { CHANNEL, SAMPLE_CIRCLE, WORKSPACE } from './circle.ts';
 import type { PlaygroundConfig, Preview, Travel } from './config.ts';
 import { harden } from './gate.ts';
 import { createHistory, type History } from './history.ts';
@@ -34,8 +34,12 @@ export function createPlayground(
       const api = createApi({ ...deps, history, sender, inbound, allowHost, shortcuts, clocks: wallClocks(config.localTime) });
       const page = pageServer(allowHost);
       running = { file, history, sender, api };
-      if (history.installed() === null && (await inbound.changed({ workspace: WORKSPACE, id: ids.next(), c: 'installed' })))
+      if (history.installed() === null && (await inbound.changed({ workspace: WORKSPACE, id: ids.next(), c: 'installed' }))) {
         history.setInstalled(true);
+        // So that a ritual can be begun there before anything else happened.
+        const named = { c: 'channel-named', channel: CHANNEL.id, name: CHANNEL.name } as const;
+        await inbound.changed({ workspace: WORKSPACE, id: ids.next(), ...named });
+      }
 
       const handle: Parameters<typeof routes.mount>[1] = (request, response) => {
         harden(response);

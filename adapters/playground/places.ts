@@ -21,8 +21,10 @@ export const profileOf = (person: Person, deleted = false): MemberProfile => ({
 export const reachable = (place: Place, history: History): boolean =>
   place.workspace === WORKSPACE && (place.kind === 'channel' ? place.id === CHANNEL.id : history.person(place.id) !== undefined);
 
-/** Everybody in the channel. Throws RosterUnavailable for any other place. */
+/** Everybody in the channel, or the one person. Throws RosterUnavailable for any other place. */
 export function roster(place: Place, history: History): readonly MemberProfile[] {
+  const person = place.kind === 'member' ? history.person(place.id) : undefined;
+  if (person && place.workspace === WORKSPACE) return [profileOf(person)];
   if (place.kind !== 'channel' || !reachable(place, history))
     throw new RosterUnavailable(`the playground has no channel ${place.id}`, { gone: true, afterMs: 0 });
   return history

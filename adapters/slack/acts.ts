@@ -112,7 +112,7 @@ export function readAction(body: unknown, me: Identity): Incoming {
       responseUrl: response_url || null,
       // What only its reader sees may stand in a private chat of theirs with somebody else.
       direct: container?.is_ephemeral ? null : direct(channel),
-      origin: channel && ts && !container?.is_ephemeral ? { channel, ts } : null,
+      origin: view?.type === 'home' ? 'home' : channel && ts && !container?.is_ephemeral ? { channel, ts } : null,
       inForm: view?.type === 'modal',
     },
   };
@@ -142,7 +142,7 @@ export function readSubmission(body: unknown, me: Identity): Incoming {
       workspace: me.workspace,
       user: user.id,
       id: carried.once ? idOf(user.id, carried.once) : `v:${view.id}:${trigger_id || view.hash || ''}`,
-      channel: shared(carried.origin?.channel),
+      channel: carried.origin === 'home' ? null : shared(carried.origin?.channel),
       press: carried.press,
       values,
     },

@@ -115,7 +115,7 @@ export function slackAnswers(
     if (surface === 'press' && responseUrl !== null) {
       if (await respondAt(responseUrl, { ...rendered, replace_original: true })) return;
     }
-    if (origin === null) return whisper(ask, by);
+    if (origin === null || origin === 'home') return whisper(ask, by);
     try {
       await interactive.chat.update({ ...origin, ...rendered, parse: 'none', link_names: false });
     } catch (error) {

@@ -11,7 +11,7 @@ export type Way = {
   readonly responseUrl: string | null;
   /** The private chat with us the act came from, if it came from one. */
   readonly direct: string | null;
-  /** The message that was pressed, or whose form was sent, if it is one of ours that can be edited. */
+  /** The message that was pressed, or whose form was sent, if it is one of ours that can be edited; or their home page. */
   readonly origin: Origin | null;
   /** The act came from inside a form that is still open. */
   readonly inForm: boolean;

@@ -65,6 +65,7 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
     const sort = { sort: one.interaction.i };
     let late = false;
     let body: Readonly<Record<string, unknown>> | undefined;
+    let changes = false;
     const answering = async (): Promise<void> => {
       const reply: Reply = await inbound.interact(one.interaction).catch(() => {
         log.error('slack.interact-failed', sort);
@@ -72,6 +73,7 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
       });
       const answer = answers(reply, one, late);
       body = answer.ack;
+      changes = reply.r !== 'form' && reply.r !== 'invalid';
       await answer.effect?.();
     };
     const work = track(
@@ -83,6 +85,15 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
       else late = true;
     }
     await ack(body);
+    if (one.way.origin === 'home') void track(work.then(() => (changes ? showHome(one) : undefined)));
+  }
+
+  /** What somebody did from their home page may have changed what stands there: it is shown anew. */
+  async function showHome({ interaction, way }: Ask): Promise<void> {
+    const { workspace, user } = interaction;
+    const asked = { i: 'home', workspace, user, id: `${interaction.id}:home`, channel: null } as const;
+    const reply = await inbound.interact(asked).catch(() => done);
+    await answers(reply, { interaction: asked, way: { ...way, surface: 'home' } }, false).effect?.();
   }
 
   async function take(raw: unknown, ack: (body?: Readonly<Record<string, unknown>>) => Promise<void>): Promise<void> {

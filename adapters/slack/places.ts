@@ -80,14 +80,29 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
   async function members(place: Place): Promise<readonly MemberProfile[]> {
     const me = identity();
     if (me === null) throw new RosterUnavailable('not_started', { gone: false, afterMs: 1000 });
-    if (place.workspace !== me.workspace || place.kind !== 'channel')
-      throw new RosterUnavailable('not_of_this_workspace', { gone: true, afterMs: 0 });
+    if (place.workspace !== me.workspace) throw new RosterUnavailable('not_of_this_workspace', { gone: true, afterMs: 0 });
     try {
-      const users = (await userIds(place.id)).filter((user) => user !== me.bot);
+      if (place.kind === 'member') {
+        const person = await profileOf(place.id, me);
+        return person === null || person.bot ? [] : [person];
+      }
+      const all = await userIds(place.id);
+      if (!all.includes(me.bot) && (await isOutside(place.id)))
+        throw new RosterUnavailable('not_in_channel', { gone: true, afterMs: 0 });
+      const users = all.filter((user) => user !== me.bot);
       const found = await eachOf(users, (user) => profileOf(user, me));
       return await withDnd(found.filter((profile): profile is MemberProfile => profile !== null && !profile.bot));
     } catch (error) {
-      throw unavailable(toSent(error, false));
+      throw error instanceof RosterUnavailable ? error : unavailable(toSent(error, false));
+    }
+  }
+
+  /** Slack lists a public channel's people to a bot that is not in it, and then refuses what that bot posts. */
+  async function isOutside(channel: string): Promise<boolean> {
+    try {
+      return (await client.conversations.info({ channel })).channel?.is_member === false;
+    } catch {
+      return false;
     }
   }
 

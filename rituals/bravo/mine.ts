@@ -19,8 +19,10 @@ export function myBravos(waiting: Panel['waiting'], { language }: Pick<Member, '
   const say = words(language);
   const rows = waiting.flatMap(({ id, who, behaviour }, i): readonly Block[] => {
     const line = say.line('panel.item', { n: i + 1, who, behaviour: labelOf(behaviour, language) });
+    // No two buttons of a page are called the same.
+    const number = waiting.length === 1 ? '' : `${i + 1}. `;
     const way = (label: string, press: ReturnType<typeof open>) =>
-      button(label, addressed(press, 'bravo-one', id), { spoken: `${label}: ${line}` });
+      button(`${number}${label}`, addressed(press, 'bravo-one', id), { spoken: `${label}: ${line}` });
     return [
       text([plain(line)]),
       buttons(

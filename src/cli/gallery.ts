@@ -6,6 +6,7 @@ import { renderMessage as slackMessage } from '../../adapters/slack/render-messa
 import { renderDialogCard as teamsForm } from '../../adapters/teams/render-form.ts';
 import { renderMessage as teamsMessage } from '../../adapters/teams/render-message.ts';
 import { rituals } from '../../rituals/index.ts';
+import { deskGallery } from '../desk/gallery.ts';
 import { addressMessage } from '../engine/addressed.ts';
 import { chartsIn, LANGUAGES, type Loss, type Message, type OpenForm } from '../message/index.ts';
 import type { Platform } from '../ports/adapter.ts';
@@ -49,20 +50,25 @@ const PLATFORMS: Readonly<Record<Platform, Render>> = {
   },
 };
 
-/** Every view and form of every ritual, on every platform, in every language. */
-export function galleryFiles(kinds: readonly RitualKind[] = rituals): readonly GalleryFile[] {
-  return kinds.flatMap(machinesOf).flatMap((ritual) =>
+/** What has views to show. */
+type Showing = Pick<RitualKind, 'kind' | 'gallery'>;
+
+/** Every view and form of every ritual and of the desk, on every platform, in every language. */
+export function galleryFiles(shown: readonly Showing[] = [...rituals.flatMap(machinesOf), DESK_SHOWS]): readonly GalleryFile[] {
+  return shown.flatMap(({ kind, gallery }) =>
     LANGUAGES.flatMap((language) =>
-      Object.entries(ritual.gallery(language)).flatMap(([name, view]) =>
+      Object.entries(gallery(language)).flatMap(([name, view]) =>
         (Object.keys(PLATFORMS) as Platform[]).map((platform) => ({
           platform,
-          path: join(platform, language, ritual.kind, `${name}.json`),
-          ...rendered(PLATFORMS[platform], view, ritual.kind),
+          path: join(platform, language, kind, `${name}.json`),
+          ...rendered(PLATFORMS[platform], view, kind),
         })),
       ),
     ),
   );
 }
+
+const DESK_SHOWS: Showing = { kind: 'desk', gallery: deskGallery };
 
 function rendered(render: Render, view: View, kind: string): Pick<GalleryFile, 'content' | 'losses'> {
   const occurrence = 'sample.occurrence';

@@ -1,6 +1,7 @@
 import { addressReply } from '../engine/addressed.ts';
 import { answerForm, type Pressed } from '../engine/answer-form.ts';
-import { type Act, authorise } from '../engine/authorise.ts';
+import { authorise } from '../engine/authorise.ts';
+import { mayNot } from '../engine/may-not.ts';
 import { NotInRoster } from '../engine/not-in-roster.ts';
 import type { Parts } from '../engine/parts.ts';
 import { sentence } from '../engine/sentence.ts';
@@ -10,9 +11,6 @@ import { firstSight, notSeen } from '../store/seen.ts';
 import { ABOUT_NONE, DESK, type DeskWire, type Visit } from './desk.ts';
 import { type Heard, visitOf } from './visit.ts';
 import { deskWires } from './wires.ts';
-
-/** What those read who may not; of a ritual, that it is for its hosts. */
-const REFUSED: Partial<Record<Act, 'not-admin' | 'not-start'>> = { settings: 'not-admin', start: 'not-start' };
 
 /**
  * A press or a form of the desk, answered. As everywhere nothing it carries is believed: the ritual must be of this workspace,
@@ -30,7 +28,7 @@ export async function answerAtDesk(tx: Tx, parts: Parts, pressed: Pressed, now: 
   if (!authorise(wire.act, visit.roles)) {
     // Who is not known here may have just come.
     if (!heard.looked) throw new NotInRoster();
-    return sentence(REFUSED[wire.act] ?? 'not-host', heard.language);
+    return mayNot(wire.act, heard.language);
   }
   const reply = await run(wire, visit, pressed, payload.data);
   return addressReply(reply, DESK, press.occurrence);

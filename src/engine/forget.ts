@@ -29,10 +29,11 @@ export async function forget(tx: Tx, parts: Parts, workspace: string, user: stri
   const named = { ...who, name: (await findMember(tx, who.id))?.name ?? '' };
   const now = parts.clock.now();
   const counts: Record<string, number> = {};
-  for (const ritual of await onlySteeredBy(tx, workspace, user)) await endRitual(tx, parts, ritual, now);
+  const alone = await onlySteeredBy(tx, workspace, user);
+  counts.occurrence = await inOccurrences(tx, parts, named, now);
+  for (const ritual of alone) await endRitual(tx, parts, ritual, now);
   for (const ritual of await everyRitual(tx, workspace))
     if (hostsOf(ritual).includes(user) || alternatesOf(ritual).includes(user)) await saveRitual(tx, unhosted(ritual, user));
-  counts.occurrence = await inOccurrences(tx, parts, named, now);
   for (const one of directTables) counts[one.table] = await dropRowsOf(tx, one, who);
   counts.ballot = await dropBallots(tx, parts, who);
   counts.handed = await dropOnTheirWay(tx, parts, who);

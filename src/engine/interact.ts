@@ -19,7 +19,7 @@ import { isUnmet, languageOf } from './language.ts';
 import { NotInRoster } from './not-in-roster.ts';
 import type { Parts } from './parts.ts';
 import { press } from './press.ts';
-import { lookAgain } from './roster.ts';
+import { lookAgain, meetPerson } from './roster.ts';
 import { sentence } from './sentence.ts';
 
 /** In so many channels at most is somebody looked for who gives a command in private. */
@@ -100,10 +100,12 @@ async function meet(tx: Tx, { workspace, user, profile }: Interaction): Promise<
   if (profile?.address) await savePlace(tx, { workspace, kind: 'member', id: user }, { address: profile.address });
 }
 
-/** Where somebody may be whom nobody knows yet: asked of the platform. */
+/** Where somebody may be whom nobody knows yet is asked of the platform; who is in none of it, of themselves. */
 async function lookForPerson(parts: Parts, interaction: Interaction): Promise<void> {
   const channels = await parts.store.transaction((tx) => channelsFor(tx, interaction));
   for (const channel of channels) await lookAgain(parts, interaction.workspace, channel);
+  if (await parts.store.transaction((tx) => isUnmet(tx, interaction)))
+    await meetPerson(parts, interaction.workspace, interaction.user);
 }
 
 /** Where somebody unknown may be: the channel of what they pressed; for a command, where it was said, else wherever was asked longest ago. */

@@ -5,6 +5,7 @@ import type { Tx } from '../store/open.ts';
 import { liveRituals, type RitualRow, saveRitual } from '../store/rituals.ts';
 import { findWorkspace } from '../store/workspaces.ts';
 import type { Parts } from './parts.ts';
+import { pause } from './pausing.ts';
 import { alternatesOf, hostsOf } from './people.ts';
 import { hands, unhosted } from './steering-hands.ts';
 import { tellAbout } from './told-hosts.ts';
@@ -19,7 +20,7 @@ const steers = (ritual: RitualRow, user: string): boolean =>
  */
 export async function deactivated(tx: Tx, parts: Parts, workspace: string, user: string): Promise<void> {
   await oweNothing(tx, memberId(workspace, user));
-  await dropWaiting(tx, { workspace, to: { kind: 'member', id: user }, why: 'left' });
+  await dropWaiting(tx, { workspace, to: { kind: 'member', id: user }, why: 'deactivated' });
   for (const ritual of await liveRituals(tx, workspace)) if (steers(ritual, user)) await withoutHost(tx, parts, ritual, user);
 }
 
@@ -27,7 +28,8 @@ async function withoutHost(tx: Tx, parts: Parts, ritual: RitualRow, user: string
   const byFile = ritual.from_file !== 0;
   const next = unhosted(ritual, user);
   const left = await hands(tx, next);
-  if (!byFile) await saveRitual(tx, { ...next, paused: left.length === 0 ? 1 : next.paused });
+  if (!byFile && left.length > 0) await saveRitual(tx, next);
+  if (!byFile && left.length === 0) await pause(tx, parts, next, null);
   const slot = parts.clock.now().toString(36);
   if (left.length === 0) {
     const users = await whoRuns(tx, ritual.workspace);

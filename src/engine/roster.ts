@@ -71,3 +71,20 @@ export async function refreshChannel(parts: Parts, workspace: string, channel: s
     return known !== null;
   }
 }
+
+/** Keeps what the platform says of one person whom nothing has named yet; where it says nothing, nothing is kept. */
+export async function meetPerson(parts: Parts, workspace: string, user: string): Promise<void> {
+  const adapter = parts.adapters.get(platformOf(workspace));
+  try {
+    const profiles = (await adapter?.members({ workspace, kind: 'member', id: user, address: null })) ?? [];
+    const profile = profiles.find((one) => one.user === user && !one.bot);
+    if (!profile) return;
+    await parts.store.transaction(async (tx) => {
+      await ensureWorkspace(tx, workspace);
+      await saveMember(tx, workspace, user, profile);
+    });
+  } catch (error) {
+    if (!(error instanceof RosterUnavailable)) throw error;
+    parts.log.info('person.unavailable', { workspace, why: error.message });
+  }
+}

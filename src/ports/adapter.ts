@@ -170,7 +170,10 @@ export interface Adapter {
    */
   send(to: Place, message: Message, key: string, under?: string): Promise<Sent>;
   edit(receipt: string, message: Message): Promise<Sent>;
-  /** Everybody in a channel, all pages, bots left out. Throws RosterUnavailable. */
+  /**
+   * Everybody in a channel, all pages, bots left out; of a person's own chat that one person, where the platform tells of
+   * people one by one. Throws RosterUnavailable.
+   */
   members(place: Place): Promise<readonly MemberProfile[]>;
   /**
    * What the platform says of our credentials and permissions, started or not. It only asks, shows nothing to anybody, answers

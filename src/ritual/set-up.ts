@@ -53,9 +53,9 @@ export function setUpView<C>(setUp: SetUp<C>, config: C, language: Language): { 
   const time: Fields = rhythm ? { time: { f: 'line', label: rhythm.label[language], max: 20, initial: rhythm.proposed.at } } : {};
   const form: Form = {
     title: name[language],
-    submit: (setUp.invite ?? name)[language],
+    submit: name[language],
     cancel: '×',
-    intro: [plain(line[language])],
+    intro: [plain([line, ...(setUp.invite ? [setUp.invite] : [])].map((one) => one[language]).join('\n'))],
     fields: { ...time, ...setUp.fields?.(config, language) },
     audience: [plain(gets[language])],
   };

@@ -119,17 +119,37 @@ describe.each([
     expect(wire.receipts(wire.person(ana))).toHaveLength(1);
   });
 
+  it('is shown anew once something was done from it, by a button or a form, and not for a form that opened or was refused', async () => {
+    inbound.answer = () => page();
+    await opens(ana);
+    const published = () => wire.world.calls.filter((call) => call === 'views.publish').length;
+    const answers = (other: ReturnType<typeof page> | { r: 'done' }) => {
+      inbound.answer = (i) => (i.i === 'home' ? page('Changed') : other);
+    };
+    inbound.answer = (i) => (i.i === 'home' ? page('Changed') : { r: 'form', form: everyField() });
+    const seen = await wire.act(ana, 'interactive', wire.acts.pressHome(ana, 'Give a bravo'));
+    expect([published(), wire.world.homes.get(ana)?.plain]).toEqual([1, 'Yours']);
+    const form = everyField();
+    inbound.answer = (i) =>
+      i.i === 'home' ? page('Changed') : { r: 'invalid', form, typed: {}, errors: { [Object.keys(form.fields)[0] ?? '']: 'No' } };
+    await wire.submit(ana, seen.form as SeenForm, {});
+    expect(published()).toBe(1);
+    answers(privately(message('x', text(txt`Kept`))));
+    await wire.submit(ana, seen.form as SeenForm, {});
+    await wire.adapter.stop();
+    expect([published(), wire.world.homes.get(ana)?.plain]).toEqual([2, 'Changed']);
+  });
+
   it('has buttons whose answer, private or in place of something, is a direct message', async () => {
     inbound.answer = () => page();
     await opens(ana);
     for (const answer of [privately(prompt('Paused')), replace(message('x', list([txt`Paused`])))]) {
-      inbound.answer = () => answer;
+      inbound.answer = (i) => (i.i === 'home' ? page() : answer);
       const seen = await wire.act(ana, 'interactive', wire.acts.pressHome(ana, 'Pause'));
       expect(seen).toMatchObject({ form: null, public: [], private: ['Paused'] });
     }
     expect(wire.receipts(wire.person(ana))).toHaveLength(2);
-    expect(wire.world.homes.get(ana)?.plain).toBe('Yours');
-    const [, ...presses] = inbound.interactions;
+    const presses = inbound.interactions.filter((i) => i.i === 'press');
     expect(new Set(presses.map((i) => i.id)).size).toBe(2);
   });
 });

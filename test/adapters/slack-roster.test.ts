@@ -57,6 +57,17 @@ it.each([
   await expect(wire.adapter.members(wire.channel)).rejects.toMatchObject({ gone, message: error });
 });
 
+it('a public channel that the bot is not in is gone, though Slack lists its people', async () => {
+  wire.world.outside = true;
+  await expect(wire.adapter.members(wire.channel)).rejects.toMatchObject({ gone: true, message: 'not_in_channel' });
+  wire.world.faults.push({ method: 'conversations.info', fault: { error: 'missing_scope' } });
+  expect((await wire.adapter.members(wire.channel)).length).toBeGreaterThan(0);
+  wire.world.outside = false;
+  const before = wire.world.calls.length;
+  await wire.adapter.members(wire.channel);
+  expect(wire.world.calls.slice(before)).not.toContain('conversations.info');
+});
+
 it('keeps what was known, else the id, and logs who and Slack’s code', async () => {
   const clock = manualClock();
   const lines: unknown[] = [];

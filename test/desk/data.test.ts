@@ -98,7 +98,7 @@ it('says in the author’s file nothing of how a recipient wants to be thanked',
 });
 
 it('is in the reader’s language, and empty parts say so', async () => {
-  const facts = { about: { id: 'w/u', workspace: 'w', user: 'u' }, made: 0, tables: {}, rounds: {}, notShown: {} };
+  const facts = { about: { id: 'w/u', workspace: 'w', user: 'u' }, made: 0, tables: {}, rounds: {}, people: {}, notShown: {} };
   const french = pageOf(facts, { language: 'fr', zone: 'Europe/Paris' }, 'Zoé <b>');
   expect(french).toContain('<html lang="fr">');
   expect(french).toContain('Ce que vous avez choisi');

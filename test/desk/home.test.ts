@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { MAX_VIEW_BLOCKS } from '../../adapters/slack/capabilities.ts';
+import { renderMessage as renderSlack } from '../../adapters/slack/render-message.ts';
+import { renderMessage as renderTeams } from '../../adapters/teams/render-message.ts';
 import { plainMessage } from '../../src/message/index.ts';
 import { Circle } from '../rituals/circle.ts';
 import { heard } from '../rituals/reading.ts';
@@ -29,6 +32,8 @@ describe('a check-in on one’s own page', () => {
   it('is answered from there, and says so', async () => {
     await opens();
     expect(await open('ben')).toBe('Weekly check-in is open until Thursday at 16:00.\n[Answer in words] [Pass this time]');
+    const [answer] = messageIn(await world.home('ben')).blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : []));
+    expect(answer).toMatchObject({ label: 'Answer in words', spoken: 'Answer in words: Check-in' });
     await world.press('ben', 'Pass this time');
     expect(await open('ben')).toBe('Weekly check-in is open until Thursday at 16:00.\nYou passed this time.\n[Answer in words]');
     await world.home('ben');
@@ -92,13 +97,13 @@ describe('bravos', () => {
     for (const from of ['ana', 'cleo', 'dia', 'eli']) await gives(from, ['ben']);
     const lines = (await open('ben')).split('\n');
     expect(lines[0]).toBe('Bravos waiting for your choice:');
-    expect(lines.filter((line) => line === '[Read it] [In the channel] [Just for me]')).toHaveLength(3);
+    expect(lines.filter((line) => /^\[(\d\.) Read it\] \[\1 In the channel\] \[\1 Just for me\]$/.test(line))).toHaveLength(3);
     expect(lines[1]).toMatch(/^1\. Ana: /);
     const shown = messageIn(await world.home('ben')).blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : []));
     const first = (label: string) => shown.find((one) => one.label === label)!;
-    expect(heard(await world.act('ben', first('Read it').press))).toContain('You answered the shop');
-    expect(first('In the channel').spoken).toMatch(/^In the channel: 1\. Ana: /);
-    await world.act('ben', first('In the channel').press);
+    expect(heard(await world.act('ben', first('1. Read it').press))).toContain('You answered the shop');
+    expect(first('1. In the channel').spoken).toMatch(/^In the channel: 1\. Ana: /);
+    await world.act('ben', first('1. In the channel').press);
     expect(world.channel().join('\n')).toContain('Ana thanks @Ben.');
     expect((await open('ben')).split('\n')[1]).toMatch(/^1\. Cleo: /);
     // To anybody else they do not exist.
@@ -108,7 +113,7 @@ describe('bravos', () => {
 });
 
 describe('yellow cards', () => {
-  const LINE = 'Something for you in the circle.\n[Open]';
+  const LINE = 'Something for you in the circle. Nothing urgent.\n[Open]';
 
   it('say what their notice says to who has something to answer, and nothing to anybody else', async () => {
     world = await cardCircle();
@@ -170,6 +175,22 @@ describe('rituals side by side', () => {
     for (const block of blocks) if (block.b === 'heading') expect(block.text.length).toBeLessThanOrEqual(24);
     expect(plainMessage(messageIn(await world.home('ana'))).split('\n').length).toBeLessThanOrEqual(30);
   });
+});
+
+it('fits every platform whole for a host of many rituals, all of them open', async () => {
+  world = await Circle.open({ at: '2026-11-23T10:00 Europe/Paris' });
+  const [first] = world.wanted.rituals;
+  const rounds = Array.from({ length: 7 }, (_, i) => ({ ...first!, id: `r${i}`, name: `Round ${i}` }));
+  const person = { ...first!, recurrence: null };
+  const bravos = ['s', 't', 'u', 'v', 'w'].map((id) => ({ ...person, id, kind: 'bravo', settings: { digest: false } }));
+  await world.apply({ ...world.wanted, rituals: [...rounds, ...bravos] });
+  await world.until('2026-11-24T10:00 Europe/Paris');
+  const shown = messageIn(await world.home('ana'));
+  // On the home page, and as an answer to a hello.
+  expect([renderSlack(shown, MAX_VIEW_BLOCKS).losses, renderSlack(shown).losses]).toEqual([[], []]);
+  expect(plainMessage(shown)).toMatch(/\d more rituals run for you\./);
+  expect(renderTeams(shown).losses).toEqual([]);
+  for (const block of shown.blocks) if (block.b === 'buttons') expect(block.buttons.length).toBeLessThanOrEqual(6);
 });
 
 it('where nothing runs, has three ways to begin for who may, and the page fits in a glance', async () => {

@@ -30,7 +30,7 @@ const LAWS = [
 const UNSEEN = {
   'set-up': [
     ...['channel.gone.playground', 'channel.gone.slack', 'channel.gone.teams', 'channel.open', 'clash', 'clash.full'],
-    ...['days.none', 'form.time', 'time.unread', 'zone.apart', 'zone.meant', 'zone.none'],
+    ...['days.none', 'time.unread', 'zone.apart', 'zone.meant', 'zone.none'],
   ],
   steering: [
     ...['hand.already', 'hand.guest', 'hand.outside', 'move.after', 'move.begun', 'move.clash', 'move.clocks', 'move.past'],

@@ -58,6 +58,11 @@ describe('a zone as people write it', () => {
     });
   });
 
+  it('what stood in the form is taken as it stood there, where it is a zone', () => {
+    expect(readZone('Japan', { now: WINTER, language: 'en', shown: ['Japan'] })).toEqual({ zone: 'Japan' });
+    expect(readZone('Nowhere', { now: WINTER, language: 'en', shown: ['Nowhere'] })).toHaveProperty('wrong');
+  });
+
   it('names nothing that is no zone', () => {
     expect([...KNOWN_ZONES, ...Object.values(ZONE_WORDS).flat()].filter((zone) => !isZone(zone))).toEqual([]);
   });

@@ -127,10 +127,10 @@ it('of channels only those are offered that somebody is in, the one they are in 
   await here.look((tx) =>
     savePlace(tx, { workspace: WORKSPACE, kind: 'channel', id: 'others' }, { name: 'secret', roster_at: 1 }),
   );
-  await here.look((tx) => savePlace(tx, { workspace: WORKSPACE, kind: 'channel', id: CHANNEL }, { name: 'circle' }));
+  await here.look((tx) => savePlace(tx, { workspace: WORKSPACE, kind: 'channel', id: CHANNEL }, { name: 'Our circle' }));
   await beginning(here, 'ben');
   await here.press('ben', 'Check-in');
-  expect(here.form('ben').fields.channel).toMatchObject({ among: [{ value: CHANNEL, label: '#circle' }], initial: CHANNEL });
+  expect(here.form('ben').fields.channel).toMatchObject({ among: [{ value: CHANNEL, label: 'Our circle' }], initial: CHANNEL });
 });
 
 it('guests begin nothing, whatever they press', async () => {

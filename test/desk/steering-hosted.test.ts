@@ -22,11 +22,11 @@ it('hosts see theirs, with state and next date, and what they have not started; 
   const here = await circle();
   await starting(here, 'ben', 'Bravos', { name: 'Thanks' });
   await preparing(here, 'ben', 'Sessions');
-  await here.look((tx) => savePlace(tx, { workspace: WORKSPACE, kind: 'channel', id: CHANNEL }, { name: 'circle' }));
+  await here.look((tx) => savePlace(tx, { workspace: WORKSPACE, kind: 'channel', id: CHANNEL }, { name: 'Our circle' }));
   expect(await list(here, 'ben')).toBe(
-    'Sessions – #circle · not started yet\n[Sessions]\nThanks – #circle · runs · Friday 27 November at 15:00\n[Thanks]',
+    'Sessions – Our circle · not started yet\n[Sessions]\nThanks – Our circle · runs · Friday 27 November at 15:00\n[Thanks]',
   );
-  expect(await list(here, 'ana')).toBe('Check-in – #circle · runs · Tuesday 24 November at 09:30\n[Check-in]');
+  expect(await list(here, 'ana')).toBe('Check-in – Our circle · runs · Tuesday 24 November at 09:30\n[Check-in]');
   expect(await list(here, 'cleo')).toBe('');
 });
 

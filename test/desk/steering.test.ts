@@ -222,6 +222,14 @@ it('handed over, somebody else hosts it, is told once, and who did stays at hand
   expect(said(await page(here, 'cleo', id))).toContain('Only the hosts');
 });
 
+it('an administrator adds a host; who hosts already goes on', async () => {
+  const { here, id, now } = await steered();
+  await here.look((tx) => saveMember(tx, WORKSPACE, 'dia', { admin: true }));
+  await page(here, 'dia', id);
+  await here.fill('dia', 'Hand over', { who: ['cleo'] });
+  expect(await now()).toMatchObject({ hosts: '["cleo","ben"]', alternates: '[]' });
+});
+
 it('what an administrator does is told to the hosts once, in words', async () => {
   const { here, id } = await steered();
   await here.look((tx) => saveMember(tx, WORKSPACE, 'dia', { admin: true }));

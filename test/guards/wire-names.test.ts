@@ -2,6 +2,8 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { MOODS } from '../../rituals/check-in/deck.ts';
 import { rituals } from '../../rituals/index.ts';
+import { tryIt } from '../../src/desk/trial.ts';
+import { deskWires } from '../../src/desk/wires.ts';
 import { BEGIN, HANDED, ROSTER, UNTIL } from '../../src/engine/wakeup-names.ts';
 import { machinesOf } from '../../src/ritual/index.ts';
 import { filesIn, textOf } from './source.ts';
@@ -68,7 +70,16 @@ function namesOf(kind: (typeof rituals)[number]): Names {
 /** What the kit says in every ritual that uses it. */
 const KIT: Names = { refs: [], stages: [], wakeups: [], slots: slotsOf('src/ritual'), commands: [] };
 
-const names = { kit: KIT, ...Object.fromEntries(rituals.flatMap(machinesOf).map((kind) => [kind.kind, namesOf(kind)])) };
+/** The buttons and forms of the desk, and the slots of what it tells people. */
+const DESK: Names = {
+  refs: sorted([...deskWires.map(({ ref }) => ref), tryIt.ref]),
+  stages: [],
+  wakeups: [],
+  slots: [],
+  commands: [],
+};
+
+const names = { kit: KIT, '@desk': DESK, ...Object.fromEntries(rituals.flatMap(machinesOf).map((kind) => [kind.kind, namesOf(kind)])) };
 
 it('kinds, refs, stages, wakeups, slots and commands are those that are out there', () => {
   expect(names).toEqual(PINNED);

@@ -84,7 +84,7 @@ it('never lets a private reply take the place of what a channel reads', async ()
 
 it('answers a command in the channel and elsewhere, and a wrong one with what there is', async () => {
   expect(heard(await world.command('ben', 'checkin', CHANNEL))).toContain('Weekly check-in is open until Thursday at 16:00.');
-  expect(heard(await world.command('ben', 'dance'))).toBe('I know no command of that name here. What I know: /checkin.');
+  expect(heard(await world.command('ben', 'dance'))).toBe('I know no command of that name here. What I know: /checkin.\n[Help]');
   expect(heard(await world.command('zoe', 'checkin'))).toBe('No ritual runs for you here yet. A host can start one.');
 });
 

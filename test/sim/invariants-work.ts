@@ -64,6 +64,12 @@ function mayBeMissing(world: World, row: DeliveryRow): boolean {
       return !['', 'personal'].includes(row.unprompted);
     case 'left':
       return row.unprompted !== '';
+    case 'unreachable':
+      return row.unprompted !== '' && row.place_kind === 'member';
+    case 'deactivated':
+      return row.place_kind === 'member';
+    case 'channel-gone':
+      return row.place_kind === 'channel';
     case 'withdrawn':
     case 'erased':
       return true;

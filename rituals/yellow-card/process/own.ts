@@ -49,7 +49,7 @@ export const own: OwnData<ProcessCard> = {
     if (owner.ballot !== null) card.cast(owner.id, null);
     card.remember({
       ...data,
-      ...(signed ? { author: null } : {}),
+      ...(signed ? { author: null, signed: false } : {}),
       voices: data.voices - (voice ? 1 : 0),
       pending: isMine(data, owner) ? null : data.pending,
       said: data.said.map((one) => (one.who === owner.name ? { ...one, who: '—' } : one)),

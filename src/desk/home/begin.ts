@@ -9,8 +9,8 @@ import { atDesk, type Visit } from '../desk.ts';
 import { begin, setUp } from '../refs.ts';
 import { homeWords } from './words.ts';
 
-/** What can be begun in rituals that run; the name of one stands above where there are several of its kind. */
-export async function toBegin(visit: Visit, rituals: readonly RitualRow[]): Promise<readonly Block[]> {
+/** What can be begun in rituals that run, ritual by ritual; the name of one stands above where there are several of its kind. */
+export async function toBegin(visit: Visit, rituals: readonly RitualRow[]): Promise<readonly (readonly Block[])[]> {
   const rows = await Promise.all(
     rituals.map(async (ritual): Promise<readonly Block[]> => {
       const ways = waysIn(visit, ritual);
@@ -22,7 +22,7 @@ export async function toBegin(visit: Visit, rituals: readonly RitualRow[]): Prom
       ];
     }),
   );
-  return rows.flat();
+  return rows.filter((row) => row.length > 0);
 }
 
 function waysIn({ parts, user, language }: Visit, ritual: RitualRow): readonly Button[] {

@@ -19,7 +19,6 @@ export type Chosen = {
   readonly workspaceQuiet: QuietHours;
   /** Until when they are on pause, if they are. */
   readonly paused: number | null;
-  readonly now: number;
   readonly rituals: readonly (Option & { readonly takesPart: boolean })[];
 };
 

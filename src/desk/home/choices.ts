@@ -35,7 +35,6 @@ export async function choicesView(visit: Visit) {
       quiet: quietOf(person),
       workspaceQuiet: settings.quietHours ?? DEFAULT_QUIET,
       paused: (person?.paused_until ?? 0) > now ? (person?.paused_until ?? null) : null,
-      now,
       rituals: (await takenIn(visit)).map(({ ritual: _, ...option }) => option),
     },
     language,

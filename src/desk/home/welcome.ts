@@ -4,7 +4,7 @@ import { button, buttons, type Language, type Message, message, text } from '../
 import { findMember, memberId } from '../../store/members.ts';
 import type { Tx } from '../../store/open.ts';
 import { liveRituals } from '../../store/rituals.ts';
-import { ensureWorkspace, findWorkspace, updateWorkspace } from '../../store/workspaces.ts';
+import { findWorkspace, updateWorkspace } from '../../store/workspaces.ts';
 import { atDesk, type Visit } from '../desk.ts';
 import { settings } from '../refs.ts';
 import { tellFromDesk } from '../tell.ts';
@@ -42,7 +42,6 @@ export async function firstWords(visit: Visit, how: 'here' | 'apart'): Promise<M
 
 /** Whether this person is to be welcomed now; they are the installer from then on. */
 async function isFirst(tx: Tx, parts: Parts, workspace: string, user: string): Promise<boolean> {
-  await ensureWorkspace(tx, workspace);
   const row = await findWorkspace(tx, workspace);
   // Where the installer was forgotten, the next one to come is told anew.
   if (!row || (row.installer !== null && (row.welcomed_at !== null || row.installer !== user))) return false;

@@ -2,7 +2,7 @@ import { recurrenceOf } from '../../engine/planning.ts';
 import type { Language } from '../../message/index.ts';
 import type { RitualRow } from '../../store/rituals.ts';
 import type { Visit } from '../desk.ts';
-import { channelsFor } from './channel.ts';
+import { channelsFor, nameOfChannel } from './channel.ts';
 import { clashWith } from './clash.ts';
 import type { Asked } from './form.ts';
 import { recurs, type Settable } from './kinds.ts';
@@ -42,7 +42,7 @@ export async function askedOf(visit: Visit, kind: Settable, ritual: RitualRow): 
   return {
     setUp: kind.setUp,
     name: nameTyped(ritual),
-    among: known ? among : [{ value: ritual.channel, label: ritual.channel }, ...among],
+    among: known ? among : [{ value: ritual.channel, label: await nameOfChannel(visit, ritual.channel) }, ...among],
     channel: ritual.channel,
     rhythm: recurrence && recurs(kind) ? rhythmOf(recurrence) : null,
     spoken: ritual.language as Language,

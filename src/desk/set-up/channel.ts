@@ -22,18 +22,20 @@ export async function channelsFor(visit: Visit): Promise<readonly Option[]> {
     if (open.some(({ value }) => value === id) || (await gone(id))) continue;
     const asked = known.find((place) => place.id === id)?.roster_at ?? null;
     if (id !== channel && asked !== null && !(await isIn(tx, workspace, id, me))) continue;
-    open.push({ value: id, label: channelName(known.find((place) => place.id === id) ?? null, id) });
+    open.push({ value: id, label: channelName(workspace, known.find((place) => place.id === id) ?? null, id) });
   }
   return open;
 }
 
-/** What a channel is called where that is known, else its id. */
-export const channelName = (place: Pick<Tables['place'], 'name'> | null, id: string): string =>
-  place?.name ? `#${place.name.replace(/^#/, '')}` : id;
+/** What a channel is called where that is known, as its platform writes it; else its id. */
+export function channelName(workspace: string, place: Pick<Tables['place'], 'name'> | null, id: string): string {
+  if (!place?.name) return id;
+  return platformOf(workspace) === 'slack' ? `#${place.name.replace(/^#/, '')}` : place.name;
+}
 
 /** The same, of a channel by its id. */
 export const nameOfChannel = async ({ tx, workspace }: Pick<Visit, 'tx' | 'workspace'>, id: string): Promise<string> =>
-  channelName((await findPlace(tx, { workspace, kind: 'channel', id })) ?? null, id);
+  channelName(workspace, (await findPlace(tx, { workspace, kind: 'channel', id })) ?? null, id);
 
 /**
  * Why a ritual cannot be in a channel, in one sentence; null when it can: the bot is there, and so is whoever asks, who is no

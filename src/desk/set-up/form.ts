@@ -39,7 +39,7 @@ export function setUpForm(asked: Asked, language: Language): Form {
         ...(name === '' ? {} : { initial: name }),
       },
       channel: { f: 'channel', label: say.line('form.channel'), among, ...(channel === null ? {} : { initial: channel }) },
-      ...(rhythm ? rhythmFields(rhythm, setUp.rhythm?.label[language] ?? say.line('form.time'), language) : {}),
+      ...(rhythm && setUp.rhythm ? rhythmFields(rhythm, setUp.rhythm.label[language], language) : {}),
       language: {
         f: 'choice',
         label: say.line('form.language'),

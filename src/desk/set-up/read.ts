@@ -30,7 +30,7 @@ export async function readSetUp(
   const channel = text(values.channel);
   const where = before?.channel === channel && before.draft === 0 ? null : await channelProblem(visit, channel);
   const moved = where ?? (await keepsChannel(visit, kind, before, channel));
-  const when = 'time' in values ? readWhen(visit, values, before) : { recurrence: null };
+  const when = 'time' in values ? readWhen(visit, values, before) : { recurrence: recurrenceBefore(before) };
   const own = readOwn(visit, kind, values, before);
   const errors = {
     ...(moved === null ? {} : { channel: moved }),
@@ -54,13 +54,14 @@ export async function readSetUp(
 
 /** The recurrence, or what is wrong with its fields. */
 function readWhen(
-  { language, now }: Pick<Visit, 'language' | 'now'>,
+  { language, now, zone: own }: Pick<Visit, 'language' | 'now' | 'zone'>,
   values: Values,
   before: RitualRow | null,
 ): { readonly recurrence: Recurrence } | { readonly wrong: Readonly<Record<string, string>> } {
   const say = setUpWords(language);
   const time = readTime(text(values.time));
-  const zone = readZone(text(values.zone), { now, language });
+  const known = recurrenceBefore(before);
+  const zone = readZone(text(values.zone), { now, language, shown: [known?.zone ?? own] });
   const [every, days] = [text(values.every), (values.days ?? []) as readonly string[]];
   const wrong = {
     ...(every !== KEPT && days.length === 0 ? { days: say.line('days.none') } : {}),
@@ -68,9 +69,12 @@ function readWhen(
     ...('wrong' in zone ? { zone: zone.wrong } : {}),
   };
   if (time === null || 'wrong' in zone || Object.keys(wrong).length > 0) return { wrong };
-  const known = before?.recurrence ? Recurrence.parse(JSON.parse(before.recurrence)) : null;
-  return { recurrence: anchored(recurrenceFrom({ days, every, time, zone: zone.zone }, known), now) };
+  const fresh = recurrenceFrom({ days, every, time, zone: zone.zone }, known);
+  return { recurrence: anchored(fresh, now) };
 }
+
+const recurrenceBefore = (before: RitualRow | null): Recurrence | null =>
+  before?.recurrence ? Recurrence.parse(JSON.parse(before.recurrence)) : null;
 
 /** The kind's own settings as the answers make them; the name is one of them where the kind says it itself. */
 function readOwn({ language }: Visit, kind: Settable, values: Values, before: RitualRow | null) {

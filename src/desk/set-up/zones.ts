@@ -9,14 +9,15 @@ const MINUTE = 60_000;
 
 /**
  * A time zone as somebody wrote it: an IANA name, whatever its capitals, or UTC. Anything else is never guessed: it comes back
- * as one sentence, which names what would work. `now` tells what is how far from UTC.
+ * as one sentence, which names what would work. `now` tells what is how far from UTC; `shown` are zones that stood in the form,
+ * as the platform or a ritual has them: sent back untouched, they are what was shown.
  */
 export function readZone(
   typed: string,
-  { now, language }: { readonly now: number; readonly language: Language },
+  { now, language, shown = [] }: { readonly now: number; readonly language: Language; readonly shown?: readonly string[] },
 ): { readonly zone: string } | { readonly wrong: string } {
   const say = setUpWords(language);
-  const exact = exactly(typed);
+  const exact = shown.includes(typed) && isZone(typed) ? typed : exactly(typed);
   if (exact !== null) return { zone: exact };
   const apart = apartFromUtc(typed);
   const zones = (apart === null ? meantBy(typed) : zonesAt(apart, now)).slice(0, NAMED);

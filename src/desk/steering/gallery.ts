@@ -68,7 +68,8 @@ export function deskGallery(language: Language): Readonly<Record<string, View>> 
     'hosted-trouble': { message: message(name, ...hostedBlocks(list.slice(2), 0, language)) },
     pause: { form: pauseForm(name, say) },
     move: { form: moveForm({ name, when, date: '2026-11-24', time: '09:30', zone: ZONE }, say) },
-    'hand-over': { form: handForm(name, [{ value: 'cleo', label: 'Cleo' }], say) },
+    'hand-over': { form: handForm(name, [{ value: 'cleo', label: 'Cleo' }], true, say) },
+    'hand-over-other': { form: handForm(name, [{ value: 'cleo', label: 'Cleo' }], false, say) },
     end: { form: endForm(name, say) },
     ...Object.fromEntries(
       told.map((deed) => [`told-${deed}`, { message: saying(say.line(`told.${deed}`, { who: 'Ana', name })) }]),

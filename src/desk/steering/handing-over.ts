@@ -13,13 +13,13 @@ import { languageFor, noteAndTell } from './tell-hosts.ts';
 import { handedView } from './views.ts';
 import { steeringWords } from './words.ts';
 
-/** Who hosts from now on, and whether who did stays at hand. */
-export const handForm = (name: string, among: readonly Option[], say: ReturnType<typeof steeringWords>) =>
+/** Who hosts from now on, and whether who did stays at hand; `mine`: it is theirs to hand over. */
+export const handForm = (name: string, among: readonly Option[], mine: boolean, say: ReturnType<typeof steeringWords>) =>
   ({
     title: say.line('hand.title'),
     submit: say.line('do.hand-over'),
     cancel: say.line('cancel'),
-    intro: [plain(say.line('hand.intro', { name }))],
+    intro: [plain(say.line(mine ? 'hand.intro' : 'hand.intro.other', { name }))],
     fields: {
       who: { f: 'people', label: say.line('hand.who'), max: 1, among },
       stay: {
@@ -33,7 +33,7 @@ export const handForm = (name: string, among: readonly Option[], say: ReturnType
   }) as const satisfies Form;
 
 export async function askHandOver(visit: Visit): Promise<ReturnType<typeof handForm> | Reply> {
-  const { tx, parts, language } = visit;
+  const { tx, parts, language, user } = visit;
   const found = steered(visit);
   if ('instead' in found) return found.instead;
   const { ritual } = found;
@@ -41,7 +41,7 @@ export async function askHandOver(visit: Visit): Promise<ReturnType<typeof handF
   const among = people
     .filter((one) => one.guest === 0 && one.external === 0 && !hostsOf(ritual).includes(one.user_id))
     .map((one) => ({ value: one.user_id, label: oneLine(one.name) || one.user_id }));
-  return handForm(calledIn(parts, ritual, language), among, steeringWords(language));
+  return handForm(calledIn(parts, ritual, language), among, hostsOf(ritual).includes(user), steeringWords(language));
 }
 
 /** Another member of the channel hosts it. Who does it hosts no more, and stays as alternate where they say so. */

@@ -45,7 +45,7 @@ async function hostedOf(visit: Visit, ritual: RitualRow, parked: ReadonlySet<str
   const gone = (place?.gone_at ?? null) !== null;
   return {
     name: calledIn(parts, ritual, language),
-    channel: channelName(place, ritual.channel),
+    channel: channelName(workspace, place, ritual.channel),
     state: await stateOf(visit, ritual),
     next: next && { at: startFor(parts.kinds.get(ritual.kind), ritual, next.at, zone), leftOut: next.leftOut },
     dated: ritual.recurrence !== null,

@@ -21,6 +21,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'views.push': ['trigger_id', 'view'],
   'views.publish': ['user_id', 'view'],
   'conversations.open': ['users'],
+  'conversations.info': ['channel'],
   'conversations.members': ['channel', 'limit', 'cursor'],
   'users.info': ['user', 'include_locale'],
   'dnd.teamInfo': ['users'],
@@ -122,9 +123,13 @@ export async function openSlackApi(
       case 'conversations.members': {
         if (text('channel') !== CHANNEL) return refuse('channel_not_found');
         const from = Number(text('cursor') || 0);
-        const next = from + PAGE < MEMBERS.length ? String(from + PAGE) : '';
-        return { ok: true, members: MEMBERS.slice(from, from + PAGE), response_metadata: { next_cursor: next } };
+        const there = world.outside ? MEMBERS.filter((user) => user !== BOT) : MEMBERS;
+        const next = from + PAGE < there.length ? String(from + PAGE) : '';
+        return { ok: true, members: there.slice(from, from + PAGE), response_metadata: { next_cursor: next } };
       }
+      case 'conversations.info':
+        if (text('channel') !== CHANNEL) return refuse('channel_not_found');
+        return { ok: true, channel: { id: CHANNEL, name: 'team', is_channel: true, is_member: !world.outside } };
       case 'users.info':
         return USERS[text('user')]
           ? { ok: true, user: world.described(text('user'), USERS[text('user')]) }

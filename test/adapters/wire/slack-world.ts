@@ -57,6 +57,8 @@ export class SlackWorld {
   appRefused: string | null = null;
   /** The time by Slack's clock, in epoch milliseconds; null: the machine's. */
   date: number | null = null;
+  /** Whether the bot was put out of the public channel: Slack lists its people to it all the same. */
+  outside = false;
   posts = 0;
   private count = 0;
 
