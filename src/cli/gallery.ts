@@ -10,7 +10,7 @@ import { deskGallery } from '../desk/gallery.ts';
 import { addressMessage } from '../engine/addressed.ts';
 import { chartsIn, LANGUAGES, type Loss, type Message, type OpenForm } from '../message/index.ts';
 import type { Platform } from '../ports/adapter.ts';
-import { machinesOf, type RitualKind, type View } from '../ritual/index.ts';
+import type { RitualKind, View } from '../ritual/index.ts';
 
 /** One view of one ritual as one platform would receive it: a Slack message or modal, an Adaptive Card, the page's own JSON. */
 export type GalleryFile = {
@@ -51,11 +51,12 @@ const PLATFORMS: Readonly<Record<Platform, Render>> = {
 };
 
 /** What has views to show. */
-type Showing = Pick<RitualKind, 'kind' | 'gallery'>;
+type Showing = Pick<RitualKind, 'kind' | 'gallery' | 'parts'>;
 
 /** Every view and form of every ritual and of the desk, on every platform, in every language. */
-export function galleryFiles(shown: readonly Showing[] = [...rituals.flatMap(machinesOf), DESK_SHOWS]): readonly GalleryFile[] {
-  return shown.flatMap(({ kind, gallery }) =>
+export function galleryFiles(shown: readonly Showing[] = [...rituals, DESK_SHOWS]): readonly GalleryFile[] {
+  const all = shown.flatMap((one): readonly Showing[] => [one, ...(one.parts ?? [])]);
+  return all.flatMap(({ kind, gallery }) =>
     LANGUAGES.flatMap((language) =>
       Object.entries(gallery(language)).flatMap(([name, view]) =>
         (Object.keys(PLATFORMS) as Platform[]).map((platform) => ({

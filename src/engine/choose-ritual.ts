@@ -39,7 +39,11 @@ export function chooseRitual(
   language: Language,
 ): Reply {
   const say = engineWords(language);
-  const ways = answers.map(({ ritual, press }) => button(titleOf(parts, ritual, language), press));
+  const titles = answers.map(({ ritual }) => titleOf(parts, ritual, language));
+  // Two that are called the same are told apart by their ids, which their hosts chose.
+  const label = (i: number): string =>
+    titles.filter((title) => title === titles[i]).length === 1 ? titles[i]! : `${titles[i]} (${answers[i]!.ritual.id})`;
+  const ways = answers.map(({ press }, i) => button(label(i), press));
   return privately(message(say.line('which'), text([plain(say.line('which'))]), buttons(...ways)));
 }
 

@@ -188,9 +188,9 @@ describe('The manifest', () => {
     },
   );
 
-  it('asks for what is used: no history, no message events; and no URL in Socket Mode', () => {
+  it('asks for what is used: no channel’s history, of messages those of people’s own chats with it; and no URL in Socket Mode', () => {
     const over = JSON.stringify(slackManifest(ENTRY_POINTS, { baseUrl: 'https://rituals.example.org/' }));
-    expect(over).not.toMatch(/:history|message\.|:join|chat:write\./);
+    expect(over).not.toMatch(/(channels|groups|mpim):history|message\.(?!im")|:join|chat:write\./);
     expect(over.match(/https:\/\/rituals\.example\.org\/slack\/events/g)).toHaveLength(4);
     expect(JSON.stringify(slackManifest(ENTRY_POINTS))).not.toContain('http');
     expect(slackManifest(ENTRY_POINTS)).toMatchObject({ settings: { socket_mode_enabled: true } });

@@ -141,7 +141,7 @@ it('two circles do not know each other’s bravos', async () => {
   expect(here).toContain('Nothing waits for your choice.');
   // Somebody in both says first for which circle.
   const which = heard(await world!.command('ben', 'bravo', null, { text: 'For the long call' }));
-  expect(which).toBe('For which ritual?\n[other] [weekly]');
+  expect(which).toBe('For which ritual?\n[Bravos (other)] [Bravos (weekly)]');
 });
 
 it('speaks French where people do, from the form to the digest', async () => {

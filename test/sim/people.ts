@@ -1,3 +1,4 @@
+import { DESK } from '../../src/desk/desk.ts';
 import { interact } from '../../src/engine/interact.ts';
 import { engineWords } from '../../src/engine/words.ts';
 import { encodePress, type OpenForm, type Press, type RawValues, type Reply } from '../../src/message/index.ts';
@@ -207,6 +208,7 @@ export function pile(
   );
   const mine = world.piles.get(user) ?? [];
   const known = new Set(mine.map(({ press }) => encodePress(press)));
-  mine.push(...buttons.filter(({ press }) => !known.has(encodePress(press))));
+  // What the bot's own buttons do (end a ritual, forget a person …) is beyond what these histories know of.
+  mine.push(...buttons.filter(({ press }) => press.kind !== DESK && !known.has(encodePress(press))));
   world.piles.set(user, mine.slice(-60));
 }

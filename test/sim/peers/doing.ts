@@ -1,3 +1,4 @@
+import { DESK } from '../../../src/desk/desk.ts';
 import type { OpenForm, Press, RawValues, Reply } from '../../../src/message/index.ts';
 import { CHANNELS, STRANGER, WORKSPACE } from '../cast.ts';
 import type { Ask } from '../people.ts';
@@ -89,7 +90,7 @@ async function follow(world: World, user: string, reply: Reply, given: RawValues
     return does(world, sending(world, { user, form: reply.form, channel: null }, within(reply.form, given)));
   if (reply.r !== 'privately' && reply.r !== 'replace') return null;
   const buttons = reply.message.blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : []));
-  const forms = buttons.filter(({ press }) => press.opens === 'form' && press.ref !== 'pause');
+  const forms = buttons.filter(({ press }) => press.kind !== DESK && press.opens === 'form' && press.ref !== 'pause');
   if (forms.length === 0) return null;
   return does(
     world,
