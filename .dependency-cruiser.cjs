@@ -35,7 +35,10 @@ module.exports = {
       name: 'engine-knows-no-platform-and-no-ritual',
       severity: 'error',
       comment: 'Only src/main.ts and what it makes adapters with, and commands that need the list of rituals, see all three.',
-      from: { path: '^src/', pathNot: '^src/(main|main-adapters|cli/gallery|cli/manifest|cli/export|cli/import|cli/with-engine)\\.ts$' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(main|main-adapters|cli/gallery|cli/manifest|cli/export|cli/import|cli/with-engine)\\.ts$',
+      },
       to: { path: '^(adapters|rituals)/' },
     },
     only(

@@ -25,8 +25,7 @@ export function writeMetadata(origin: Origin | null, press: Press, long: LongVal
   return metadata;
 }
 
-const whereOf = (origin: Origin | null): string =>
-  origin === 'home' ? 'home|' : `${origin?.channel ?? ''}|${origin?.ts ?? ''}`;
+const whereOf = (origin: Origin | null): string => (origin === 'home' ? 'home|' : `${origin?.channel ?? ''}|${origin?.ts ?? ''}`);
 
 /** What `writeMetadata` wrote; null when it is not ours. */
 export function readMetadata(metadata: string): { origin: Origin | null; press: Press; long: LongValues; once: string } | null {

@@ -1,5 +1,4 @@
-import { done, type FieldProblem, type Language, type OpenForm, type Press, type Reply, readValues } from '../message/index.ts';
-import type { Interaction } from '../ports/adapter.ts';
+import { done, type Language, type OpenForm, type Press, type Reply } from '../message/index.ts';
 import type { Member, Types, Wire } from '../ritual/index.ts';
 import type { Tx } from '../store/open.ts';
 import { firstSight, notSeen } from '../store/seen.ts';
@@ -13,7 +12,6 @@ import type { Parts } from './parts.ts';
 import { rolesOf } from './roles.ts';
 import { sentence } from './sentence.ts';
 import { openUnit, runHandler } from './unit.ts';
-import { engineWords } from './words.ts';
 import type { Unit } from './work.ts';
 
 /**

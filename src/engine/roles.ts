@@ -17,7 +17,7 @@ export type About = { readonly ritual?: RitualRow | null; readonly channel?: str
 export async function rolesOf(tx: Tx, workspace: string, user: string, { ritual, channel }: About): Promise<ReadonlySet<Role>> {
   const roles = new Set<Role>();
   const person = await findMember(tx, memberId(workspace, user));
-  if (!person || person.deleted !== 0) return roles;
+  if (person?.deleted !== 0) return roles;
   const where = ritual?.channel ?? channel ?? null;
   const inside = where === null || (await isIn(tx, workspace, where, person.id));
   if (inside) roles.add(standingOf(person, ritual ?? null));

@@ -29,7 +29,10 @@ describe('what was not delivered', () => {
     world.platform.answers.push(refused('not_in_channel'), refused('user_disabled'), refused('user_disabled'));
     await world.until(START);
     expect(await one(world.parts, 'refused-channel')).toMatchObject({ level: 'warn', args: { count: 1, why: 'not_in_channel' } });
-    expect(await one(world.parts, 'refused-people')).toMatchObject({ level: 'warn', args: { count: 3, why: 'unreachable, user_disabled' } });
+    expect(await one(world.parts, 'refused-people')).toMatchObject({
+      level: 'warn',
+      args: { count: 3, why: 'unreachable, user_disabled' },
+    });
   });
 
   it('names whose question was refused, as all were asked', async () => {

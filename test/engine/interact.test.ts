@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { authorise } from '../../src/engine/authorise.ts';
 import { interact } from '../../src/engine/interact.ts';
-import type { Member } from '../../src/ritual/index.ts';
 import type { Circle } from '../rituals/circle.ts';
 import { heard } from '../rituals/reading.ts';
 import { person, SEALER, WORKSPACE } from '../rituals/setup.ts';

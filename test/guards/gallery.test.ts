@@ -7,7 +7,8 @@ import type { View } from '../../src/ritual/index.ts';
 /** A form as it is read from top to bottom. */
 function plainForm({ title, intro, fields, audience, submit, cancel }: Form): string {
   const asked = Object.values(fields).map((field) => {
-    const options = field.f === 'choice' || field.f === 'choices' ? field.options.map(({ label }) => `\n  ( ) ${label}`).join('') : '';
+    const options =
+      field.f === 'choice' || field.f === 'choices' ? field.options.map(({ label }) => `\n  ( ) ${label}`).join('') : '';
     return `${field.label}${field.optional ? '' : ' *'}${field.hint ? `\n  ${field.hint}` : ''}${options}`;
   });
   return [title, plainText(intro ?? []), ...asked, plainText(audience), `[${submit}] [${cancel}]`].filter(Boolean).join('\n');

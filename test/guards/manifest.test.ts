@@ -111,7 +111,10 @@ describe('The manifest of made-up rituals', () => {
 describe('The events it asks for', () => {
   const { bot_events } = (JSON.parse(manifest()) as Settings).settings.event_subscriptions;
   const isRead = (type: string): boolean => {
-    const event = { type: type.replace(/\..*$/, ''), ...SAMPLES.find(([pattern]) => pattern.test(type.replace(/\..*$/, '')))?.[1] };
+    const event = {
+      type: type.replace(/\..*$/, ''),
+      ...SAMPLES.find(([pattern]) => pattern.test(type.replace(/\..*$/, '')))?.[1],
+    };
     return !['nothing', 'refused'].includes(readEvent({ event_id: 'Ev1', team_id: 'T0', event }, ME, 0).kind);
   };
 

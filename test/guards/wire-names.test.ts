@@ -79,7 +79,11 @@ const DESK: Names = {
   commands: [],
 };
 
-const names = { kit: KIT, '@desk': DESK, ...Object.fromEntries(rituals.flatMap(machinesOf).map((kind) => [kind.kind, namesOf(kind)])) };
+const names = {
+  kit: KIT,
+  '@desk': DESK,
+  ...Object.fromEntries(rituals.flatMap(machinesOf).map((kind) => [kind.kind, namesOf(kind)])),
+};
 
 it('kinds, refs, stages, wakeups, slots and commands are those that are out there', () => {
   expect(names).toEqual(PINNED);
