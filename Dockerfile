@@ -26,6 +26,8 @@ COPY package.json LICENSE ./
 COPY src ./src
 COPY adapters ./adapters
 COPY rituals ./rituals
+COPY docs/privacy.md ./docs/privacy.md
+COPY docs/terms.md ./docs/terms.md
 RUN ln -s /app/src/cli/bin.js /usr/local/bin/rituals \
  && install -d -m 0700 -o node -g node /data
 

@@ -14,6 +14,7 @@ import { ConfigError, type RitualsError } from './errors.ts';
 import { makeAdapters } from './main-adapters.ts';
 import type { Adapter, Platform } from './ports/adapter.ts';
 import type { Log } from './ports/log.ts';
+import { documentPage } from './runtime/document-page.ts';
 import { startHousekeeping } from './runtime/housekeeping.ts';
 import { type HttpServer, httpServer } from './runtime/http-server.ts';
 import { jsonLog } from './runtime/json-log.ts';
@@ -69,6 +70,8 @@ export async function start(environment: Environment): Promise<Running> {
     const counted = metrics();
     const http = httpServer({ log });
     http.mount('/metrics', counted.handler);
+    http.mount('/privacy', documentPage(new URL('../docs/privacy.md', import.meta.url), 'What is kept about people'));
+    http.mount('/terms', documentPage(new URL('../docs/terms.md', import.meta.url), 'Terms of use'));
 
     let port = environment.http.port;
     const adapters = new Map<Platform, Adapter>();

@@ -43,7 +43,7 @@ export function pageMessage(page: Page): Message {
     none[0] ?? say.line('what'),
     text(say.text('what')),
     ...under(say.line('open'), page.mine),
-    ...under(say.line('begin'), page.begin),
+    ...under(say.line('begin'), inRows(page.begin)),
     ...(page.more > 0 ? [note(say.text('more', { n: page.more }))] : []),
     ...none.map((line) => text([plain(line)])),
     ...(page.nothing && page.mayStart ? [buttons(...page.steps, ...settingsButton(page, 'settings.open'))] : []),
@@ -51,6 +51,21 @@ export function pageMessage(page: Page): Message {
     buttons(...ownButtons(page)),
     ...said.map((line) => note([plain(line)])),
   );
+}
+
+/** So many buttons stand side by side; more begin another row. */
+const A_ROW = 5;
+
+/** Buttons that follow each other stand in rows. */
+function inRows(blocks: readonly Block[]): readonly Block[] {
+  const rows: Block[] = [];
+  for (const block of blocks) {
+    const before = rows.at(-1);
+    if (block.b === 'buttons' && before?.b === 'buttons' && before.buttons.length + block.buttons.length <= A_ROW)
+      rows[rows.length - 1] = buttons(...before.buttons, ...block.buttons);
+    else rows.push(block);
+  }
+  return rows;
 }
 
 const under = (title: string, blocks: readonly Block[]): readonly Block[] =>
