@@ -38,7 +38,9 @@ async function roster(deps: MembersDeps, serviceUrl: string, channel: string, te
   } catch (error) {
     const failure = failureOf(error, deps.clock.now());
     const gone = failure.status === 403 || failure.status === 404;
-    if ((gone || failure.status === 400) && team && team !== channel) return roster(deps, serviceUrl, team, null);
+    // Where the bot may not see who is in a channel, its team is not asked instead: a private channel is not its team.
+    if ((failure.status === 404 || failure.status === 400) && team && team !== channel)
+      return roster(deps, serviceUrl, team, null);
     throw new RosterUnavailable(failure.status === null ? failure.code : `${failure.status} ${failure.code}`, {
       gone,
       afterMs: failure.retryAfterMs ?? 30_000,

@@ -190,6 +190,20 @@ describe('who is in a channel', () => {
     expect(members).toHaveLength(3);
   });
 
+  it('of a private channel that the app was not added to is not that of its team', async () => {
+    const wire = await open();
+    const id = '19:private@thread.tacv2';
+    const address = JSON.stringify({
+      serviceUrl: wire.connector.serviceUrl,
+      conversation: id,
+      user: null,
+      team: CHANNEL,
+      bot: BOT.id,
+    });
+    const asked = wire.adapter.members({ ...wire.channel, id, address });
+    await expect(asked).rejects.toMatchObject({ gone: true });
+  });
+
   it('is not known while the connector is not there', async () => {
     const wire = await open();
     await wire.connector.close();

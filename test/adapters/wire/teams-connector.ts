@@ -109,6 +109,8 @@ export async function openConnector(
     if (method === 'POST' && !conversation) return body.activity ? startThread(body) : openChat(body);
     if (method === 'POST' && list === 'activities' && !activity) return struck() ?? say(conversation, body);
     if (method === 'PUT' && list === 'activities') return struck() ?? change(conversation, activity, body);
+    // A private channel that the app was not added to.
+    if (conversation.startsWith('19:private')) return error(403, 'BotNotInConversationRoster');
     const roster = rosters[conversation];
     if (method !== 'GET' || !roster) return error(404, 'ConversationNotFound');
     if (list === 'pagedmembers') {
