@@ -26,10 +26,24 @@ export function createSlack(config: SlackConfig, deps: AdapterDeps): Adapter {
   let me: Identity | null = null;
   let ready = false;
   let intake: Intake | null = null;
+  let told: Inbound | null = null;
 
   const identity = (): Identity | null => me;
+  const channelNames = new Map<string, string>();
+  /** What a channel is called is told once, and again when it has another name. */
+  async function nameChannel(channel: string, name: string): Promise<void> {
+    if (me === null || told === null || channelNames.get(channel) === name) return;
+    const change = {
+      workspace: me.workspace,
+      id: `name:${channel}:${name}:${deps.ids.next()}`,
+      c: 'channel-named',
+      channel,
+      name,
+    } as const;
+    if (await told.changed(change)) channelNames.set(channel, name);
+  }
   const serving = (): Identity | null => (ready && !stopping.signal.aborted ? me : null);
-  const places = slackPlaces(clients.bulk, clock, identity, log);
+  const places = slackPlaces(clients.bulk, clock, identity, log, (channel, name) => nameChannel(channel, name));
   const putFiles = slackFiles(clients.bulk, log);
   const answers = slackAnswers(clients, places, slackRespondAt(settings, log), putFiles, deps.ids, log);
   const withPictures = slackPictures(clients.files, clock, stopping.signal, log);
@@ -52,12 +66,14 @@ export function createSlack(config: SlackConfig, deps: AdapterDeps): Adapter {
     check: () => checkSlack(settings, clients, clock),
 
     async start(inbound: Inbound) {
+      told = inbound;
       if (http !== null) routes.mount(SLACK_PATH, http.handler);
       me = await askIdentity(clients.interactive, clock, log, stopping.signal);
       if (me === null || receiver === undefined) return;
       intake = slackIntake(deps, { inbound, me, answers, places, clients, logger, answerWithinMs: settings.answerWithinMs });
       intake.connect(receiver);
-      const installed = { workspace: me.workspace, id: `auth:${me.team}`, c: 'installed' } as const;
+      // Each start says anew that the token is good: one that was revoked may have come back meanwhile.
+      const installed = { workspace: me.workspace, id: `auth:${me.team}:${deps.ids.next()}`, c: 'installed' } as const;
       while (!(await inbound.changed(installed)) && !stopping.signal.aborted) {
         log.error('slack.change-not-recorded', { change: installed.c, id: installed.id });
         await clock.sleepUntil(clock.now() + 1000, stopping.signal);

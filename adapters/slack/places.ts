@@ -25,8 +25,14 @@ const AT_ONCE = 4;
 /** Codes of a token that may not do this at all, whatever the channel. */
 const OF_THE_TOKEN: ReadonlySet<string> = new Set(['missing_scope', 'not_allowed_token_type', 'no_permission']);
 
-/** Remembers DM channels for the life of the process and profiles for a quarter of an hour; do-not-disturb is asked for each time. */
-export function slackPlaces(client: WebClient, clock: Clock, identity: () => Identity | null, log: Log): Places {
+/** Remembers DM channels for the life of the process and profiles for a quarter of an hour; do-not-disturb is asked for each time. `named` hears what channels are called. */
+export function slackPlaces(
+  client: WebClient,
+  clock: Clock,
+  identity: () => Identity | null,
+  log: Log,
+  named: (channel: string, name: string) => Promise<unknown> = async () => undefined,
+): Places {
   const withDnd = slackDnd(client, clock, log);
   const directs = new Map<string, string>();
   const profiles = new Map<string, { readonly profile: MemberProfile | null; readonly until: number }>();
@@ -87,8 +93,8 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
         return person === null || person.bot ? [] : [person];
       }
       const all = await userIds(place.id);
-      if (!all.includes(me.bot) && (await isOutside(place.id)))
-        throw new RosterUnavailable('not_in_channel', { gone: true, afterMs: 0 });
+      const isMember = await meetChannel(place.id);
+      if (!all.includes(me.bot) && isMember === false) throw new RosterUnavailable('not_in_channel', { gone: true, afterMs: 0 });
       const users = all.filter((user) => user !== me.bot);
       const found = await eachOf(users, (user) => profileOf(user, me));
       return await withDnd(found.filter((profile): profile is MemberProfile => profile !== null && !profile.bot));
@@ -97,12 +103,17 @@ export function slackPlaces(client: WebClient, clock: Clock, identity: () => Ide
     }
   }
 
-  /** Slack lists a public channel's people to a bot that is not in it, and then refuses what that bot posts. */
-  async function isOutside(channel: string): Promise<boolean> {
+  /**
+   * Whether the bot is in a channel: Slack lists a public channel's people to one that is not, and then refuses what it posts.
+   * Undefined where Slack does not say. What the channel is called is told on the way.
+   */
+  async function meetChannel(channel: string): Promise<boolean | undefined> {
     try {
-      return (await client.conversations.info({ channel })).channel?.is_member === false;
+      const told = (await client.conversations.info({ channel })).channel;
+      if (told?.name) await named(channel, told.name);
+      return told?.is_member;
     } catch {
-      return false;
+      return undefined;
     }
   }
 

@@ -48,7 +48,7 @@ export function renderForm(form: OpenForm, state: FormState): ModalView {
     callback_id: 'rituals',
     title: plainElement(form.title, maxFormTitleChars),
     // Where nothing is asked there is nothing to send: one button closes it.
-    ...(Object.keys(form.fields).length === 0 ? {} : { submit: plainElement(form.submit, maxFormTitleChars) }),
+    ...(Object.keys(form.fields).length === 0 && !form.confirms ? {} : { submit: plainElement(form.submit, maxFormTitleChars) }),
     close: plainElement(form.cancel, maxFormTitleChars),
     private_metadata: writeMetadata(state.origin, form.press, long, state.once),
     blocks: [...above, ...reading(form, MAX_VIEW_BLOCKS - above.length - below.length), ...below],

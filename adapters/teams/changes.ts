@@ -1,5 +1,6 @@
 import type { Change } from '../../src/ports/adapter.ts';
 import { userOf } from './activity.ts';
+import { toldInPassing } from './passing.ts';
 import type { Turn } from './turn.ts';
 
 /** Everything in a team that becomes unreachable, or reachable again, with it. */
@@ -48,9 +49,8 @@ function installation(turn: Turn): readonly Change[] {
     case 'add':
     case 'add-upgrade': {
       const where = channel && !personal ? { channel } : {};
-      return [
-        { c: 'installed', workspace, id: `${id}|installed`, ...where, ...(from.id && isPerson(from.id) ? { by: user } : {}) },
-      ];
+      const who = from.id && isPerson(from.id) ? { by: user, profile: toldInPassing(turn) } : {};
+      return [{ c: 'installed', workspace, id: `${id}|installed`, ...where, ...who }];
     }
     case 'remove':
     case 'remove-upgrade':

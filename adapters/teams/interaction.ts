@@ -1,7 +1,8 @@
-import { commandIn, decodePress, type Language, type RawValues } from '../../src/message/index.ts';
+import { commandIn, decodePress, type RawValues } from '../../src/message/index.ts';
 import type { Interaction } from '../../src/ports/adapter.ts';
 import { chosenIn } from './extension.ts';
 import { unpacked } from './list-value.ts';
+import { toldInPassing } from './passing.ts';
 import { encodeAddress, type Places } from './places.ts';
 import type { Proof } from './proof.ts';
 import type { Origin } from './render-form.ts';
@@ -110,10 +111,7 @@ function valuesOf(data: Record<string, unknown>, named: unknown): RawValues {
 
 /** What everything a person does has in common. */
 export function baseOf(turn: Turn, places: Places) {
-  const { workspace, user, id, channel, activity } = turn;
-  const client = (activity.entities ?? []).find((entity) => entity.type === 'clientInfo');
-  const zone = [client?.timezone, activity.localTimezone].find(isZone);
-  const language = [client?.locale, activity.locale].map(languageOf).find((known) => known !== null);
+  const { workspace, user, id, channel } = turn;
   const address = places.personal(workspace, user);
   return {
     workspace,
@@ -121,26 +119,10 @@ export function baseOf(turn: Turn, places: Places) {
     id,
     channel,
     profile: {
-      ...(turn.from.name ? { name: turn.from.name } : {}),
-      ...(zone ? { zone } : {}),
-      ...(language ? { language } : {}),
+      ...toldInPassing(turn),
       ...(address ? { address: encodeAddress(address) } : {}),
     },
   };
-}
-
-function isZone(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(value)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function languageOf(locale: unknown): Language | null {
-  const [, language] = /^(en|fr)\b/i.exec(typeof locale === 'string' ? locale : '') ?? [];
-  return (language?.toLowerCase() as Language | undefined) ?? null;
 }
 
 const record = (value: unknown): Record<string, unknown> | null =>

@@ -93,6 +93,7 @@ function messagesOf(language: Language): Readonly<Record<string, Message>> {
     'end-done': sentence(say.line('end.done', { title })),
     'all-done': sentence(say.line('all.done', { title, count: 16 })),
     'all-done-one': sentence(say.line('all.done', { title, count: 1 })),
+    'all-kept': sentence(`${say.line('all.done', { title, count: 16 })} ${say.line('all.kept', { kept: 2 })}`),
     'all-same': sentence(say.line('all.same')),
     'all-gone': sentence(say.line('all.gone')),
     'all-file': sentence(say.line('all.file', { title })),

@@ -37,6 +37,8 @@ export const choose = form('choose');
 export const changeAll = form('change-all', OfSeries);
 export const endAll = action('end-all', OfSeries);
 export const endAllNow = action('end-all-now', OfSeries);
+/** It does not end after all. */
+export const keepAll = action('keep-all');
 /** Where one's calendar is, and the circle's; at new addresses from now on. */
 export const calendars = action('calendars');
 export const renew = action('renew-calendar', z.strictObject({ of: z.enum(['mine', 'all']) }));

@@ -98,7 +98,9 @@ export async function launch(
         ? { places: words(by.language).line('wrong.places', { people }) }
         : {}),
     ...('wrong' in late ? { title: late.wrong.date ?? late.wrong.time ?? '' } : {}),
-    ...(alternate === undefined ? { alternate: words(by.language).line('wrong.alternate') } : {}),
+    ...(alternate === undefined
+      ? { alternate: words(by.language).line(values.alternate?.[0] === by.user ? 'wrong.alternate.self' : 'wrong.alternate') }
+      : {}),
   };
   if ('wrong' in what || alternate === undefined || Object.keys(wrong).length > 0) return refused(wrong);
   const { template, language = board.ritual.language, time, zone, first, every, count, except } = when;
@@ -108,10 +110,10 @@ export async function launch(
   return privately(scheduledView({ plan, date: dates[0] ?? first, count: dates.length, id }, { ...by, now: board.now }));
 }
 
-/** Who stands in: somebody else of the channel; null for nobody, undefined for somebody who cannot. */
+/** Who stands in: somebody else of the channel; null for nobody, undefined for who cannot. */
 async function alternateOf(board: Board, by: Member, chosen: readonly string[] | undefined): Promise<string | null | undefined> {
   const [user] = chosen ?? [];
   if (user === undefined) return null;
   const found = (await board.members()).find((one) => one.user === user && (board.config.guests || !one.guest));
-  return found === undefined ? undefined : found.id === by.id ? null : found.id;
+  return found === undefined || found.id === by.id ? undefined : found.id;
 }

@@ -1,17 +1,15 @@
 import { type Block, type Button, button, buttons, list, type Message, message, plain, text } from '../../src/message/index.ts';
-import { addressed, leaveButtons, type Member, moment, resumeButton, whenSaid } from '../../src/ritual/index.ts';
+import { addressed, leaveButtons, type Member, moment, resumeButton } from '../../src/ritual/index.ts';
 import { mine } from './one/refs.ts';
 import { startOf } from './one/times.ts';
 import { type Answer, KIND, type OneData } from './one/types.ts';
-import { choose, endAllNow, reminders, schedule } from './refs.ts';
+import { whenOf } from './one/views.ts';
+import { choose, endAllNow, keepAll, reminders, schedule } from './refs.ts';
 import type { Listed } from './series.ts';
 import { words } from './words.ts';
 
 /** Who reads, and when. */
 export type Reader = Pick<Member, 'language' | 'zone'> & { readonly now: number };
-
-const whenOf = (data: Pick<OneData, 'date' | 'plan'>, reader: Reader): string =>
-  whenSaid(startOf(data), { ...reader, later: true });
 
 /** A row of buttons holds so many on every platform. */
 const MOST_SHOWN = 5;
@@ -104,7 +102,8 @@ export function chooseForm(sessions: readonly Pick<Listed, 'id' | 'data'>[], rea
 export function endQuestion(s: string, title: string, count: number, { language }: Pick<Reader, 'language'>): Message {
   const say = words(language);
   const line = say.line('end.sure', { title, count });
-  return message(line, text([plain(line)]), buttons(button(say.line('end.yes'), endAllNow({ s }), { style: 'danger' })));
+  const row = [button(say.line('end.yes'), endAllNow({ s }), { style: 'danger' }), button(say.line('end.no'), keepAll({}))];
+  return message(line, text([plain(line)]), buttons(...row));
 }
 
 const short = (label: string, chars = LABEL_CHARS): string =>

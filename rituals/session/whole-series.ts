@@ -9,9 +9,11 @@ import {
   sentence,
   type Wire,
 } from '../../src/ritual/index.ts';
+import { hereIn } from './one/here.ts';
+import { Answer } from './one/types.ts';
 import type { What } from './plans.ts';
 import { readWhat } from './reading.ts';
-import { changeAll, endAll, endAllNow } from './refs.ts';
+import { changeAll, endAll, endAllNow, keepAll } from './refs.ts';
 import { planFields } from './schedule-forms.ts';
 import { keepSeries, type Listed, mayChange, samePlan, toCome } from './series.ts';
 import type { Board, Plan, Series, Sessions } from './types.ts';
@@ -60,6 +62,7 @@ export const seriesWires = (on: On<Sessions>): readonly Wire<Sessions>[] => [
     const found = await openSeries(board, by, s);
     return 'r' in found ? found : replace(endQuestion(s, found.series.plan.title, found.all, by));
   }),
+  on.press(keepAll, (_board, by) => replace(sentence(words(by.language).line('all.same')))),
   on.press(endAllNow, async (board, by, { s }) => {
     const found = await openSeries(board, by, s);
     if ('r' in found) return found;
@@ -100,5 +103,19 @@ async function changeTo(
   if (days === 0 && samePlan(plan, series.plan)) return replace(sentence(say.line('all.same')));
   const moved = Object.fromEntries(following.map(({ id }, i) => [id, dates[i] ?? null]));
   await keepSeries(board, { ...series, plan, dates: { ...series.dates, ...moved } });
-  return replace(sentence(say.line('all.done', { title: plan.title, count: following.length })));
+  const done = say.line('all.done', { title: plan.title, count: following.length });
+  const kept = await keptIn(board, following, plan.places);
+  return replace(sentence(kept === 0 ? done : `${done} ${say.line('all.kept', { kept })}`));
+}
+
+/** In how many sessions more people come than there are to be places: none of them loses theirs. */
+async function keptIn(board: Board, sessions: readonly Listed[], places: number): Promise<number> {
+  const isHere = await hereIn(board);
+  let kept = 0;
+  for (const { id } of sessions) {
+    const said = await Promise.all((await board.entriesOf(id)).map(async (one) => ((await isHere(one.member)) ? one : null)));
+    const coming = said.filter((one) => one !== null && Answer.parse(one.entry).answer === 'coming').length;
+    if (coming > places) kept += 1;
+  }
+  return kept;
 }

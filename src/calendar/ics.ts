@@ -1,4 +1,5 @@
 import ical, {
+  foldLines,
   ICalAttendeeStatus,
   ICalAttendeeType,
   type ICalCalendar,
@@ -13,8 +14,8 @@ import { DAY_MS } from '../schedule/civil.ts';
 import { defaultZones, isZone, localTime } from '../schedule/zone.ts';
 import { vtimezone } from './vtimezone.ts';
 
-/** How often a feed asks to be read again, in seconds. */
-const REFRESH_SECONDS = 3600;
+/** How often a feed asks to be read again. */
+const REFRESH = 'REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n';
 /**
  * RFC 5546 wants somebody who asks, and somebody who is asked. The bot knows no address of anybody: these are of a domain that
  * nothing can ever be delivered to (RFC 2606), and no answer is wanted. See docs/decisions/0009.
@@ -40,10 +41,17 @@ export function feed({ name, events: all }: CalendarContent): string {
   const events = all.filter(({ listed }) => listed !== false);
   const calendar = documentOf(ICalCalendarMethod.PUBLISH, events);
   // Names are the one thing the library writes as it is given.
-  calendar.name(oneLine(visible(name)).replace(/[\\;,]/g, '\\$&')).ttl(REFRESH_SECONDS);
+  calendar.name(oneLine(visible(name)).replace(/[\\;,]/g, '\\$&'));
   const sorted = [...events].sort((a, b) => a.start - b.start || (a.uid < b.uid ? -1 : 1));
-  for (const event of sorted) calendar.createEvent({ ...dataOf(event), organizer: ORGANIZER });
-  return events.length > 0 ? ended(calendar) : ended(calendar).replace(/(?=END:VCALENDAR\r\n$)/, EMPTY);
+  for (const event of sorted) {
+    const data = dataOf(event);
+    // Nobody is asked in a feed: that its owner is not sure can stand nowhere else.
+    const unsure = event.answer === 'tentative' && event.status !== 'cancelled';
+    calendar.createEvent({ ...data, ...(unsure ? { status: ICalEventStatus.TENTATIVE } : {}), organizer: ORGANIZER });
+  }
+  // What is said of the whole comes before its parts (RFC 5545, 3.6); the library would put this behind the zones.
+  const said = ended(calendar).replace(/^(?=BEGIN:VTIMEZONE|BEGIN:VEVENT|END:VCALENDAR)/m, REFRESH);
+  return events.length > 0 ? said : said.replace(/(?=END:VCALENDAR\r\n$)/, EMPTY);
 }
 
 /** Whose calendar an event is taken from: a person, by name, or a circle (null), by the calendar's name. */
@@ -75,8 +83,15 @@ const STATUS = {
   asked: ICalAttendeeStatus.NEEDSACTION,
 } as const;
 
-/** The last line ends like every other (RFC 5545, 3.1). */
-const ended = (calendar: ICalCalendar): string => calendar.toString().replace(/(\r\n)*$/, '\r\n');
+/**
+ * The document. Its last line ends like every other (RFC 5545, 3.1); an address is no text, and stands as it is (3.3.13), where
+ * the library puts backslashes.
+ */
+const ended = (calendar: ICalCalendar): string => {
+  const unfolded = calendar.toString().replace(/\r\n[ \t]/g, '');
+  const plain = unfolded.replace(/^URL;VALUE=URI:.*$/gm, (line) => line.replace(/\\([\\;,])/g, '$1'));
+  return foldLines(plain).replace(/(\r\n)*$/, '\r\n');
+};
 
 function documentOf(method: ICalCalendarMethod, events: readonly CalendarEvent[]): ICalCalendar {
   const [first, last] = [Math.min(...events.map(({ start }) => start)), Math.max(...events.map(({ end }) => end))];
@@ -141,5 +156,5 @@ const visible = (text: string): string =>
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim();
 
-/** An address as it may stand in a calendar: the library would put a backslash before these. */
-const address = (url: string): string => visible(url).replace(/[\s\\;,]/g, encodeURIComponent);
+/** An address as it may stand in a calendar: as it is, but for spaces, which none has. */
+const address = (url: string): string => visible(url).replace(/\s/g, encodeURIComponent);

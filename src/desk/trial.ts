@@ -1,4 +1,5 @@
 import { authorise } from '../engine/authorise.ts';
+import { languageOf } from '../engine/language.ts';
 import { NotInRoster } from '../engine/not-in-roster.ts';
 import type { Parts } from '../engine/parts.ts';
 import { press } from '../engine/press.ts';
@@ -48,7 +49,7 @@ class RolledBack extends Error {
 export async function tryOut(parts: Parts, pressed: Pressed, heard: Heard): Promise<Reply> {
   try {
     return await parts.store.transaction(async (tx) => {
-      throw new RolledBack(await tried(tx, parts, pressed, heard));
+      throw new RolledBack(await tried(tx, parts, pressed, { ...heard, language: await languageOf(tx, pressed) }));
     });
   } catch (error) {
     if (error instanceof RolledBack) return error.reply;

@@ -13,14 +13,17 @@ import { setWakeup } from '../store/wakeups.ts';
 import { ensureWorkspace, findWorkspace, updateWorkspace } from '../store/workspaces.ts';
 import { channelBack, channelGone } from './channel-changes.ts';
 import { deactivated, leftChannel } from './leaving.ts';
+import { lookAround } from './look-around.ts';
 import type { Parts } from './parts.ts';
 import { REMOVED_DAYS } from './purge.ts';
 import { reinstalled } from './reinstalled.ts';
+import { meetPerson } from './roster.ts';
 import { ROSTER } from './wakeup-names.ts';
 
 /** Keeps what changed on the platform, once per id; false when it could not be kept, so that the platform tries again. */
 export async function changed(parts: Parts, change: Change): Promise<boolean> {
   try {
+    await meetInstaller(parts, change);
     await parts.store.transaction(async (tx) => {
       const now = parts.clock.now();
       await ensureWorkspace(tx, change.workspace);
@@ -38,6 +41,17 @@ export async function changed(parts: Parts, change: Change): Promise<boolean> {
   }
 }
 
+/** Who installed it is welcomed in their own language: where nothing told it, the platform is asked first. */
+async function meetInstaller(parts: Parts, change: Change): Promise<void> {
+  if (change.c !== 'installed' || !change.by || change.profile?.language) return;
+  const { workspace, by } = change;
+  const unmet = await parts.store.transaction(async (tx) => {
+    if ((await findWorkspace(tx, workspace))?.welcomed_at || (await forgottenIn(tx, workspace))(by)) return false;
+    return !(await findMember(tx, memberId(workspace, by)))?.language;
+  });
+  if (unmet) await meetPerson(parts, workspace, by);
+}
+
 async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise<void> {
   const { workspace } = change;
   // Of somebody who asked to be forgotten nothing is kept.
@@ -47,7 +61,10 @@ async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise
     case 'installed':
       await back(tx, parts, workspace, change.channel, now);
       if ((await findWorkspace(tx, workspace))?.removed_at) await reinstalled(tx, parts, workspace, now);
-      if (change.by && !forgotten(change.by)) await welcome(tx, parts, workspace, change.by);
+      if (change.by && !forgotten(change.by)) {
+        if (change.profile) await saveMember(tx, workspace, change.by, change.profile);
+        await welcome(tx, parts, workspace, change.by);
+      }
       return updateWorkspace(tx, workspace, { installed_at: now, removed_at: null });
     case 'removed':
       if (change.channel) await channelGone(tx, parts, workspace, change.channel, 'left');
@@ -60,7 +77,10 @@ async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise
     case 'left':
       await dropCalendarsIn(tx, workspace, change.channel, memberId(workspace, change.user));
       await leave(tx, workspace, change.channel, memberId(workspace, change.user));
-      return leftChannel(tx, parts, workspace, change.channel, change.user);
+      await leftChannel(tx, parts, workspace, change.channel, change.user);
+      for (const ritual of await liveRituals(tx, workspace))
+        if (ritual.channel === change.channel) await lookAround(tx, parts, ritual);
+      return;
     case 'profile':
       return knownAs(tx, parts, workspace, change.profile);
     case 'undisturbed':

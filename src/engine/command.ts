@@ -22,7 +22,11 @@ import { openUnit, runHandler } from './unit.ts';
 import type { Unit } from './work.ts';
 
 /** Words of people who meet the bot for the first time, or only call it. */
-const GREETINGS: ReadonlySet<string> = new Set(['', 'help', 'aide', 'hi', 'hello', 'hey', 'bonjour', 'salut']);
+const GREETINGS: ReadonlySet<string> = new Set([
+  ...['', 'help', 'aide', 'hi', 'hello', 'hey', 'bonjour', 'salut'],
+  // The bot's own command, and the name of what it answers with.
+  ...['rituals', 'rituels', 'home', 'accueil'],
+]);
 
 type Commanded = Extract<Interaction, { i: 'command' }>;
 /** What one ritual says to a command: a reply, or the form it would open. */
@@ -37,10 +41,11 @@ export async function command(tx: Tx, parts: Parts, asked: Commanded, now: numbe
   const word = bare(asked.command);
   const found = entryPointOf(parts, word);
   if (!found) {
-    if (GREETINGS.has(word)) return home(tx, parts, asked, heard);
-    const mine = await runningFor(tx, asked);
-    if (mine.length === 0 && !looked) throw new NotInRoster();
-    return unknownCommand(commandsFor(parts, mine, language), language);
+    const mine = GREETINGS.has(word) ? null : await runningFor(tx, asked);
+    if (mine?.length === 0 && !looked) throw new NotInRoster();
+    const reply = mine ? unknownCommand(commandsFor(parts, mine, language), language) : await home(tx, parts, asked, heard);
+    // The same words, told twice by the platform, are answered once.
+    return (await firstSight(tx, asked.workspace, parts.sealer.blind(asked.id), now)) ? reply : done;
   }
   const ofKind = (await runningFor(tx, asked)).filter((ritual) => ritual.kind === found.kind);
   const here = ofKind.filter((ritual) => ritual.channel === asked.channel);

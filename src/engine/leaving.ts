@@ -1,9 +1,10 @@
 import { hostlessView, hostNowView, leftView } from '../desk/data/notices.ts';
 import { administrators, dropWaiting, oweNothing } from '../store/leaving.ts';
-import { findMember, memberId } from '../store/members.ts';
+import { findMember, isIn, memberId } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
 import { liveRituals, type RitualRow, saveRitual } from '../store/rituals.ts';
 import { findWorkspace } from '../store/workspaces.ts';
+import { lookAround } from './look-around.ts';
 import type { Parts } from './parts.ts';
 import { pause } from './pausing.ts';
 import { alternatesOf, hostsOf } from './people.ts';
@@ -19,9 +20,15 @@ const steers = (ritual: RitualRow, user: string): boolean =>
  * manages is left to its file.
  */
 export async function deactivated(tx: Tx, parts: Parts, workspace: string, user: string): Promise<void> {
+  const rituals = await liveRituals(tx, workspace);
+  const theirs = await Promise.all(rituals.map(({ channel }) => isIn(tx, workspace, channel, memberId(workspace, user))));
   await oweNothing(tx, memberId(workspace, user));
   await dropWaiting(tx, { workspace, to: { kind: 'member', id: user }, why: 'deactivated' });
-  for (const ritual of await liveRituals(tx, workspace)) if (steers(ritual, user)) await withoutHost(tx, parts, ritual, user);
+  for (const [i, ritual] of rituals.entries()) {
+    const steered = steers(ritual, user);
+    if (steered) await withoutHost(tx, parts, ritual, user);
+    if (steered || theirs[i]) await lookAround(tx, parts, ritual);
+  }
 }
 
 async function withoutHost(tx: Tx, parts: Parts, ritual: RitualRow, user: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { RosterUnavailable } from '../ports/adapter.ts';
 import { forgottenIn } from '../store/forgotten.ts';
-import { saveMember, setRoster } from '../store/members.ts';
+import { membersOf, saveMember, setRoster } from '../store/members.ts';
 import { findOccurrence } from '../store/occurrences.ts';
 
 import { findPlace, savePlace } from '../store/places.ts';
-import { findRitual } from '../store/rituals.ts';
+import { findRitual, liveRituals } from '../store/rituals.ts';
 import { ensureWorkspace, findWorkspace } from '../store/workspaces.ts';
+import { lookAround } from './look-around.ts';
 import { type Parts, platformOf } from './parts.ts';
 
 /** A roster this old is asked for again before it is relied on, in milliseconds. */
@@ -53,7 +54,11 @@ export async function refreshChannel(parts: Parts, workspace: string, channel: s
         if (profile.address !== null)
           await savePlace(tx, { workspace, kind: 'member', id: profile.user }, { address: profile.address });
       }
+      const before = await membersOf(tx, workspace, channel);
       await setRoster(tx, workspace, channel, ids);
+      if (before.some(({ id }) => !ids.includes(id)))
+        for (const ritual of await liveRituals(tx, workspace))
+          if (ritual.channel === channel) await lookAround(tx, parts, ritual);
       // Who was in it can be asked even of a channel that is archived.
       const closed = place?.gone_why === 'archived' || place?.gone_why === 'deleted';
       await savePlace(tx, key, closed ? { roster_at: now } : { roster_at: now, gone_at: null, gone_why: null });

@@ -8,7 +8,13 @@ type Common = { readonly label: string; readonly hint?: string; readonly optiona
 
 /** One question of a form. `initial` is what is shown before anything is typed. Lengths are in characters. */
 export type Field =
-  | (Common & { readonly f: 'choice'; readonly options: readonly Option[]; readonly initial?: string })
+  | (Common & {
+      readonly f: 'choice';
+      readonly options: readonly Option[];
+      readonly initial?: string;
+      /** What may have stood among the options when the form was opened: who sends the form says why it does no more. */
+      readonly gone?: readonly string[];
+    })
   /** Any of the options, one at least unless optional. */
   | (Common & { readonly f: 'choices'; readonly options: readonly Option[]; readonly initial?: readonly string[] })
   /**
@@ -43,6 +49,8 @@ export type Form<F extends Fields = Fields> = {
   readonly intro?: Text;
   readonly shows?: readonly Shown[];
   readonly fields: F;
+  /** It asks nothing, and its button still does something: without this a form with no questions is only read. */
+  readonly confirms?: true;
   /** Small print beside the button: who will see it. */
   readonly audience: Text;
 };
@@ -104,7 +112,9 @@ function readOne(field: Field, raw: RawValues[string]): Read {
     case 'channel':
       return one.length <= 200 ? { value: one } : { problem: { p: 'not-an-option' } };
     case 'choice':
-      return field.options.some((o) => o.value === one) ? { value: one } : { problem: { p: 'not-an-option' } };
+      return field.options.some((o) => o.value === one) || field.gone?.includes(one)
+        ? { value: one }
+        : { problem: { p: 'not-an-option' } };
     case 'date':
       return isCivilDate(one) ? { value: one } : { problem: { p: 'not-a-date' } };
     default: {

@@ -84,8 +84,8 @@ export type About = { readonly text: string; readonly author: string | null };
 export type Change = {
   readonly workspace: string;
   readonly id: string;
-} /** With `channel`: where, when a platform installs channel by channel. The workspace counts as removed with its last one. */ /** `by`: who installed it, where the platform says so. */ & (
-  | { readonly c: 'installed'; readonly channel?: string; readonly by?: string }
+} /** With `channel`: where, when a platform installs channel by channel. The workspace counts as removed with its last one. */ /** `by`: who installed it, where the platform says so; `profile`: what it tells of them in passing. */ & (
+  | { readonly c: 'installed'; readonly channel?: string; readonly by?: string; readonly profile?: Interaction['profile'] }
   | { readonly c: 'removed'; readonly channel?: string }
   | { readonly c: 'joined' | 'left'; readonly channel: string; readonly user: string }
   | { readonly c: 'profile'; readonly profile: MemberProfile }

@@ -41,7 +41,7 @@ export interface On<T extends Types> {
 /** Where an occurrence stands. It is left by a press or by its time-out; one without `until` is the end. */
 export interface Stage<T extends Types> {
   enter?(ctx: Ctx<T>): Awaitable<void>;
-  /** There may be people in the channel whom the stage has not met yet, or new settings; may come any number of times. */
+  /** There may be people in the channel whom the stage has not met yet, some may have left, or settings are new; may come any number of times. */
   joined?(ctx: Ctx<T>): Awaitable<unknown>;
   /** Wakeups asked for with `ctx.wakeAt`, by name; `member` is the one it was asked for. */
   readonly wakeups?: Readonly<Record<string, (ctx: Ctx<T>, member: Member | null) => Awaitable<unknown>>>;

@@ -52,6 +52,7 @@ export const PERSONAL: { readonly [T in keyof Tables]: Personal<T> } = {
       roster_at: 'shown',
       gone_at: 'shown',
       gone_why: 'shown',
+      group_id: 'shown',
     },
   },
   member: {

@@ -25,6 +25,7 @@ export async function savePlace(
     readonly roster_at?: number;
     readonly gone_at?: number | null;
     readonly gone_why?: string | null;
+    readonly group_id?: string;
   },
 ): Promise<void> {
   await tx
@@ -36,6 +37,7 @@ export async function savePlace(
       roster_at: change.roster_at ?? null,
       gone_at: change.gone_at ?? null,
       gone_why: change.gone_why ?? null,
+      group_id: change.group_id ?? null,
     })
     .onConflict((c) =>
       Object.keys(change).length === 0
@@ -57,6 +59,17 @@ export async function reachableChannels(tx: Tx, workspace: string): Promise<numb
     .executeTakeFirst();
   return Number(row?.n ?? 0);
 }
+
+/** The channels known of a group of them, with what each is known by, in the order of their ids. */
+export const channelsWithin = (tx: Tx, workspace: string, group: string): Promise<Tables['place'][]> =>
+  tx
+    .selectFrom('place')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('kind', '=', 'channel')
+    .where('group_id', '=', group)
+    .orderBy('id')
+    .execute();
 
 /** The channels of a workspace that can be written to as far as is known, in the order of their ids. */
 export const channelsOf = (tx: Tx, workspace: string): Promise<Tables['place'][]> =>

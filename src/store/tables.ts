@@ -24,6 +24,8 @@ export type Tables = {
     gone_at: number | null;
     /** Why a channel is out of reach, where the platform has said so: `archived`, `deleted`, `left`. */
     gone_why: string | null;
+    /** What a channel is a part of, where its platform keeps channels together: a team of Teams. */
+    group_id: string | null;
   };
   member: {
     id: string;

@@ -163,7 +163,9 @@ describe('Starting', () => {
       early.clock.advance(wait);
     }
     await starting;
-    expect(inbound.changes).toMatchObject([{ c: 'installed', id: 'auth:T0HOME', workspace: 'slack:T0HOME' }]);
+    expect(inbound.changes).toMatchObject([
+      { c: 'installed', id: expect.stringMatching(/^auth:T0HOME:./), workspace: 'slack:T0HOME' },
+    ]);
     await early.close();
   });
 

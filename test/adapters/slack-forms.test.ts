@@ -168,3 +168,19 @@ describe('Questions with any of several answers', () => {
     });
   });
 });
+
+describe('A form that asks nothing', () => {
+  const silent: OpenForm = { ...everyField(), fields: {} };
+
+  it('is read and closed: it has no button that sends', async () => {
+    expect(viewOf(await openForm(silent))).not.toHaveProperty('submit');
+  });
+
+  it('has its button where it confirms something', async () => {
+    const form = await openForm({ ...silent, confirms: true });
+    expect(viewOf(form)).toHaveProperty('submit');
+    inbound.answer = () => privately(message('x', text(txt`Ended`)));
+    expect(await wire.submit('U0ANA', form, {})).toMatchObject({ private: ['Ended'] });
+    expect(inbound.interactions.at(-1)).toMatchObject({ i: 'submit', press: silent.press, values: {} });
+  });
+});

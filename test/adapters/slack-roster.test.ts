@@ -7,8 +7,10 @@ import { openSlack, type SlackWire } from './wire/slack.ts';
 import { manualClock } from './wire/slack-clock.ts';
 
 let wire: SlackWire;
+let inbound: ReturnType<typeof stubInbound>;
 beforeEach(async () => {
-  wire = await openSlack(stubInbound());
+  inbound = stubInbound();
+  wire = await openSlack(inbound);
 });
 afterEach(() => wire.close());
 
@@ -62,10 +64,13 @@ it('a public channel that the bot is not in is gone, though Slack lists its peop
   await expect(wire.adapter.members(wire.channel)).rejects.toMatchObject({ gone: true, message: 'not_in_channel' });
   wire.world.faults.push({ method: 'conversations.info', fault: { error: 'missing_scope' } });
   expect((await wire.adapter.members(wire.channel)).length).toBeGreaterThan(0);
-  wire.world.outside = false;
-  const before = wire.world.calls.length;
+});
+
+it('what a channel is called is told once', async () => {
+  const named = () => inbound.changes.filter((change) => change.c === 'channel-named');
   await wire.adapter.members(wire.channel);
-  expect(wire.world.calls.slice(before)).not.toContain('conversations.info');
+  await wire.adapter.members(wire.channel);
+  expect(named()).toMatchObject([{ channel: wire.channel.id, name: 'team', workspace: wire.workspace }]);
 });
 
 it('keeps what was known, else the id, and logs who and Slack’s code', async () => {

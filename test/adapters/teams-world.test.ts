@@ -126,6 +126,15 @@ describe('what happens around the bot', () => {
     expect(ids[2]).not.toBe(ids[0]);
   });
 
+  it('who installs it is told of with their language and zone: they are welcomed before anything else tells of them', async () => {
+    const wire = await open();
+    await wire.post(
+      wire.activity('installationUpdate', ANA.id, 'personal', { action: 'add', locale: 'fr-FR', localTimezone: 'Europe/Paris' }),
+    );
+    const installed = without(wire).find((change) => change.c === 'installed');
+    expect(installed).toMatchObject({ profile: { language: 'fr', zone: 'Europe/Paris' } });
+  });
+
   it('one person taking the bot out of their chat takes it from nobody else, and their chat is no longer written to', async () => {
     const wire = await open();
     await wire.post(wire.activity('message', ANA.id, 'personal', { text: 'hi' }));

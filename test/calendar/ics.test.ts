@@ -74,6 +74,28 @@ describe('a feed', () => {
     expect(calendar.of('x-published-ttl')).toBe('PT1H');
   });
 
+  it('says what holds for the whole before its parts (RFC 5545, 3.6)', () => {
+    for (const events of [[event()], []]) {
+      const said = lines(feed({ name: 'BEGIN:VEVENT', events }));
+      const first = said.findIndex((line) => /^BEGIN:(VTIMEZONE|VEVENT)$/.test(line));
+      expect(first).toBeGreaterThan(0);
+      for (const name of ['REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'X-PUBLISHED-TTL:PT1H']) {
+        expect(said.filter((line) => line === name)).toHaveLength(1);
+        expect(said.indexOf(name)).toBeLessThan(first);
+      }
+    }
+  });
+
+  it('says of what its owner is not sure of that it is tentative', () => {
+    const events = (['accepted', 'tentative'] as const).map((answer) => event({ uid: answer, answer }));
+    const gone = event({ uid: 'gone', answer: 'tentative', status: 'cancelled' });
+    expect(read(feed({ name: 'Circle', events: [...events, gone] })).events.map(({ of }) => [of('uid'), of('status')])).toEqual([
+      ['accepted', 'CONFIRMED'],
+      ['gone', 'CANCELLED'],
+      ['tentative', 'TENTATIVE'],
+    ]);
+  });
+
   it('is a document where there is nothing in it', () => {
     const ics = feed({ name: 'Circle', events: [] });
     const calendar = read(ics);
@@ -132,6 +154,21 @@ describe('one event', () => {
     ]);
     for (const name of ['url', 'location']) expect(decodeURIComponent(one?.of(name) ?? '')).toBe(link);
   });
+
+  it.each(['https://meet.example.org/j/81?pwd=a,b;c', `https://meet.example.org/${'a,b;c\\\\d'.repeat(20)}`])(
+    'keeps the link to the byte: %s',
+    (link) => {
+      for (const ics of [
+        single(event({ url: link, answer: 'accepted' }), ANAS),
+        feed({ name: 'C', events: [event({ url: link })] }),
+      ]) {
+        // An address is no text: nothing is escaped in it.
+        expect(ics.replace(/\r\n /g, '').split('\r\n')).toContain(`URL;VALUE=URI:${link}`);
+        expect(read(ics).events[0]?.of('location')).toBe(link);
+        expect(ics.replace(/\r\n /g, '')).toContain(`LOCATION:${link.replace(/[\\;,]/g, '\\$&')}`);
+      }
+    },
+  );
 
   it.each([
     ['accepted', 'ACCEPTED', 'REQUEST'],

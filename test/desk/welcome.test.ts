@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { Circle } from '../rituals/circle.ts';
 import { heard } from '../rituals/reading.ts';
 import { FIVE, person, WORKSPACE } from '../rituals/setup.ts';
-import { labelsIn, marks, nothingYet, says, tells, workspaceRow } from './home-kit.ts';
+import { labelsIn, marks, memberRow, nothingYet, says, tells, workspaceRow } from './home-kit.ts';
 
 let world: Circle;
 afterEach(() => world.close());
@@ -129,6 +129,22 @@ it('is in the language the platform tells in passing, before any roster does', a
     profile: { language: 'fr' as const },
   };
   await world.engine.inbound.interact(asked);
+  await world.settle();
+  expect(world.inbox('zoe')[0]).toContain('Je suis Rituals, un programme');
+});
+
+it('is in the language that comes with the installation, whom nothing else has told of', async () => {
+  world = await nothingYet();
+  await tells(world, { c: 'installed', id: 'a', by: 'zoe', profile: { name: 'Zoé', language: 'fr', zone: 'Europe/Paris' } });
+  await world.settle();
+  expect(world.inbox('zoe')[0]).toContain('Je suis Rituals, un programme');
+  expect(await memberRow(world, 'zoe')).toMatchObject({ name: 'Zoé', language: 'fr', zone: 'Europe/Paris' });
+});
+
+it('is in the language the platform tells when asked, where the installation says nothing of it', async () => {
+  world = await nothingYet();
+  world.platform.channels.set('zoe', [person('Zoe', 'Europe/Paris', 'fr')]);
+  await tells(world, { c: 'installed', id: 'a', by: 'zoe' });
   await world.settle();
   expect(world.inbox('zoe')[0]).toContain('Je suis Rituals, un programme');
 });

@@ -25,6 +25,21 @@ const alsoHas = async (...more: readonly { readonly id: string; readonly [key: s
   await world.settle();
 };
 
+it.each(['rituals', '/rituels', 'Home'])('%s brings one’s own page, once where the platform tells it twice', async (word) => {
+  const say = () =>
+    world.engine.inbound.interact({
+      i: 'command',
+      workspace: 'playground',
+      user: 'ben',
+      id: 'm:1',
+      channel: null,
+      command: word,
+      text: '',
+    });
+  expect(heard(await say())).toContain('I am a program:');
+  expect((await say()).r).toBe('done');
+});
+
 describe('what a command asks', () => {
   it.each(['desk', 'bureau'])('is understood by either word: %s', async (word) => {
     expect((await world.command('ben', word, null, { text: 'about cleo' })).r).toBe('form');

@@ -11,6 +11,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   pulse: ['form.nothing', 'panel.command'],
   session: [
     ...['add.full', 'add.gone', 'command', 'propose.full', 'propose.twice', 'take.past', 'wrong.zone.meant'],
+    ...['roles.taken', 'roles.twice', 'wrong.alternate.self'],
     ...['line', 'long', 'many', 'most', 'number'].map((why) => `agenda.${why}`),
     ...['long', 'many', 'none', 'same', 'used'].map((why) => `steps.${why}`),
     ...['long', 'many', 'nothing'].map((why) => `write.${why}`),

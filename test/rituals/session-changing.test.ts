@@ -169,12 +169,58 @@ describe('a whole series', () => {
     await world.act('ana', pressOf(first!.id, 'mine'));
   }
 
+  it('tells how long it lasts and that its link is another, where that is what changed, and no answer that nobody gave', async () => {
+    world = await withSessions({ settings: { inviteDays: 14 } });
+    await schedules(world, { every: '1', count: '2' }, { places: '2' });
+    await world.settle();
+    const [first] = await sessionsIn(world);
+    for (const user of ['ben', 'cleo', 'dia']) await world.act(user, pressOf(first!.id, 'coming'));
+    await world.act('eli', pressOf(first!.id, 'unsure'));
+    await world.act('ana', pressOf(first!.id, 'mine'));
+    await world.fill('ana', 'Change the series', { minutes: '45', link: 'https://meet.example.net/x' });
+    expect(world.inbox('ben')[0]).toContain('It lasts 45 minutes. It was 60. The link is another one.\nYou are still coming.');
+    expect(world.inbox('dia')[0]).toContain('You are still on the waiting list.');
+    expect(world.inbox('eli')[0]).toContain('You are still noted as not sure.');
+    expect(world.inbox('ben')[0]).not.toContain('It was on');
+  });
+
+  it('says that a session keeps the places that people have', async () => {
+    await season();
+    const [, second] = await sessionsIn(world);
+    await world.act('dia', pressOf(second!.id, 'coming'));
+    // Three come to the second, two have places in all others.
+    expect(heard(await world.fill('ana', 'Change the series', { places: '3' }))).toBe(
+      'Changed: 4 sessions to come of Round table.',
+    );
+    await world.act('ana', pressOf(second!.id, 'mine'));
+    expect(heard(await world.fill('ana', 'Change the series', { places: '2' }))).toBe(
+      'Changed: 4 sessions to come of Round table. One of them keeps more places, since more people come.',
+    );
+    expect((await sessionsIn(world)).map(({ data }) => data.plan.places)).toEqual([2, 3, 2, 2]);
+  });
+
+  it('is neither ended nor cancelled by whoever turns back', async () => {
+    await season();
+    await world.press('ana', 'End the series');
+    expect(heard(await world.press('ana', 'Back'))).toBe('Nothing was changed.');
+    const [first] = await sessionsIn(world);
+    await world.act('ana', pressOf(first!.id, 'mine'));
+    await world.press('ana', 'Cancel it');
+    expect(heard(await world.press('ana', 'Back'))).toBe('Round table, on Tuesday 1 December at 16:30: nothing was changed.');
+    expect((await sessionsIn(world)).map(({ stage }) => stage)).toEqual(['invited', 'invited', 'scheduled', 'scheduled']);
+  });
+
   it('tells each person once of a change, however many sessions they come to', async () => {
     await season();
     const reply = await world.fill('ana', 'Change the series', { time: '15:00', title: 'Our table' });
     expect(heard(reply)).toBe('Changed: 4 sessions to come of Our table.');
     expect(world.told('ben')).toHaveLength(1);
     expect(world.inbox('ben')[0]).toContain('Our table has changed. The next one: on Tuesday 1 December at 15:00.');
+    // What has changed, and what they answered: to each of the session that is named.
+    expect(world.inbox('ben')[0]).toContain(
+      'It was on Tuesday 1 December at 16:30. Until now it was called Round table.\nYou are still coming.',
+    );
+    expect(world.inbox('cleo')[0]).toContain('It was on Tuesday 8 December at 16:30.');
     expect(world.inbox('cleo')[0]).toContain('Our table has changed. The next one: on Tuesday 8 December at 15:00.');
     expect([world.told('cleo').length, world.told('dia').length]).toEqual([1, 0]);
     expect([post(0), post(1)].every((text) => text.includes('Our table') && text.includes('at 15:00'))).toBe(true);

@@ -37,6 +37,36 @@ describe('the invitation', () => {
     );
   });
 
+  it('names the zone where it is one line, and comes at the same time of day across a change of clocks', async () => {
+    world = await withSessions({ at: '2026-10-18T10:00 Europe/Paris' });
+    // Clocks change on Sunday 25 October.
+    await schedules(world, { date: '2026-10-27' });
+    await world.until('2026-10-20T16:29 Europe/Paris');
+    expect(world.channel()).toEqual([]);
+    await world.until('2026-10-20T16:30 Europe/Paris');
+    expect(world.channel()).toHaveLength(1);
+    expect(world.platform.standing[0]?.message.summary).toBe('Round table: on Tuesday 27 October at 16:30 (Europe/Paris time)');
+  });
+
+  it('says today on its own day, wherever it is said', async () => {
+    world = await withSessions();
+    await invited(world);
+    await world.until('2026-12-01T09:00 Europe/Paris');
+    await world.command('ben', 'session');
+    expect(world.inbox('ben').at(-1)).toContain('Round table: today at 16:30');
+    await world.press('ana', 'My choices');
+    await world.press('ana', 'Cancel it');
+    expect(world.inbox('ana').at(-1)).toContain('Cancel Round table, today at 16:30?');
+  });
+
+  it('speaks of places and answers as its buttons do in French', async () => {
+    world = await withSessions({ language: 'fr' });
+    await schedules(world, { language: 'fr' });
+    await world.settle();
+    expect(post()).toContain('5 en tout, dont 5 libres');
+    expect(post()).toContain('0 vient · 0 sans certitude');
+  });
+
   it('counts, and names nobody; the link goes to who comes alone', async () => {
     world = await withSessions();
     await invited(world, { link: 'https://meet.example.net/x', purpose: 'To hear what customers say.' });
@@ -90,7 +120,8 @@ describe('the invitation', () => {
     for (const ref of ['coming', 'unsure', 'not-this-time'])
       expect(heard(await world.act('cleo', pressOf(one!.id, ref)))).toBe('Round table has begun: answers are closed.');
     expect(await answersIn(world, one!.id)).toEqual({ ben: 'no' });
-    expect(post()).toContain('It has begun: answers are closed.');
+    // Nobody was coming: nobody is told that it has begun.
+    expect(post()).toContain('Answers are closed.');
     expect(post()).not.toContain('[Coming]');
   });
 });

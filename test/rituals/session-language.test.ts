@@ -85,6 +85,8 @@ describe('a session in another language than its circle’s', () => {
   it('maps its journey in it', async () => {
     await inFrench('customer-journey-mapping');
     await world.send('ana', {});
+    await world.until('2026-11-30T16:30 Europe/Paris');
+    await world.press('ben', 'Je viens');
     await world.until('2026-12-01T16:30 Europe/Paris');
     await world.fill('ana', 'Nommer les étapes', { steps: 'Appelle\nAttend' });
     for (const user of ['ana', 'ben', 'cleo', 'dia', 'eli']) {

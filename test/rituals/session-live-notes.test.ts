@@ -3,6 +3,7 @@ import { done } from '../../src/message/index.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
 import { boardOf, channel, dataOf, sessionCircle, sessionRows, thread } from './session-live-kit.ts';
+import { instant } from './setup.ts';
 
 const START = '2026-12-03T10:00 Europe/Paris';
 const RECAP = '2026-12-04T10:00 Europe/Paris';
@@ -32,7 +33,7 @@ const removes = async (user: string, line: string) => {
 
 it('asks the scribe for the notes, tells everybody that they can be read, and posts them a day later', async () => {
   await ended();
-  expect(thread(world).at(-1)).toContain('take their words out, until Friday at 10:00. Then the recap comes.');
+  expect(thread(world).at(-1)).toContain('take their words out, until Friday 4 December at 10:00. Then the recap comes.');
   expect(
     world.inbox('ben').some((said) => said.includes('You write the notes. They are posted as the recap on Friday at 10:00.')),
   ).toBe(true);
@@ -110,6 +111,16 @@ it('returns what was typed when a line is too long, there is nothing, or too muc
   expect((await dataOf(world)).notes).toEqual([]);
 });
 
+it('tells the channel of its moments in each reader’s own time', async () => {
+  await ended();
+  const said = world.platform.standing
+    .filter(({ place }) => place.kind === 'channel')
+    .map(({ message }) => JSON.stringify(message));
+  const [at] = said.flatMap((one) => /"t":"time","at":(\d+)/.exec(one.includes(' is over') ? one : '')?.[1] ?? []);
+  expect(Number(at)).toBe(instant(RECAP));
+  expect(said.find((one) => one.includes('Whoever came can read'))).toContain(`"t":"time","at":${at}`);
+});
+
 it('can be written while the session runs, not before', async () => {
   world = await sessionCircle({ roles: { ben: { role: 'scribe' } } });
   await world.until('2026-12-03T09:55 Europe/Paris');
@@ -119,13 +130,13 @@ it('can be written while the session runs, not before', async () => {
   expect((await dataOf(world)).notes).toHaveLength(1);
 });
 
-it('says in one line that there is nothing', async () => {
+it('posts no empty recap: what stands says that nothing was noted', async () => {
   await ended();
   await world.until(RECAP);
-  expect(channel(world).at(-1)).toBe('Recap of “Round table”\nThursday 3 December\nNothing was noted this time.');
+  expect(channel(world).at(-1)).toBe('“Round table” is over\nNothing was noted this time.');
   expect((await sessionRows(world))[0]?.stage).toBe('over');
   // Buttons of what is past are gone, and old ones are answered.
-  expect(thread(world).at(-1)).toBe('The recap is in the channel.');
+  expect(thread(world).at(-1)).toBe('Nothing was noted this time.');
 });
 
 it('shows what people took on, under their name, with the day they named; they can take it back', async () => {

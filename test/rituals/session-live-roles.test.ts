@@ -110,6 +110,18 @@ it('is handed over by its host, to who stands in first, with everything in one p
   expect((await dataOf(world)).step?.index).toBe(0);
 });
 
+it('is not taken twice: whoever comes second reads who was first', async () => {
+  world = await sessionCircle();
+  await world.press('ben', 'Roles');
+  await world.press('cleo', 'Roles');
+  await world.send('cleo', { role: 'scribe' });
+  const reply = await world.send('ben', { role: 'scribe' });
+  expect(reply.r === 'invalid' && reply.errors).toEqual({ role: 'Cleo has just taken it. Choose another role, or none.' });
+  expect((await dataOf(world)).roles).toEqual({ scribe: 'playground/cleo' });
+  await world.send('ben', { role: 'timekeeper' });
+  expect((await dataOf(world)).roles).toEqual({ scribe: 'playground/cleo', timekeeper: 'playground/ben' });
+});
+
 it('can be handed over by its host alone', async () => {
   world = await sessionCircle({ hosts: ['eli'] });
   expect(heard(await world.press('ben', 'Hand it over'))).toBe('Only who hosts this session can do that. Nothing was changed.');

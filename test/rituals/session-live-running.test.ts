@@ -90,7 +90,7 @@ it('stops the clock while it is paused and goes on with what was left', async ()
   expect(controls()).not.toContain('Time is up');
   await world.press('ana', 'Resume');
   expect(controls()).toContain('until 10:25.');
-  expect(thread(world).slice(1)).toEqual(['Pause. The clock is stopped.', 'It goes on.']);
+  expect(thread(world).slice(1)).toEqual(['Pause. The clock is stopped.', 'It goes on, until 10:25.']);
 });
 
 it('lets any member ask for a pause without a name: nothing anywhere says who', async () => {
@@ -144,6 +144,9 @@ it('is started early when everybody is there, but not from a message about anoth
   expect(await stage()).toBe('live');
   expect(channel(world).at(-1)).toContain('has begun');
   expect(thread(world)).toHaveLength(1);
+  // One press, and the controls are there.
+  expect(controls()).toContain('Step 1 of 3, “Arrival”, until 09:57.');
+  expect(controls()).toContain('[Next] [+2 min] [Pause] [End]');
   await world.close();
   world = await sessionCircle();
   // Handed over the day before, Dia has the controls already.
@@ -152,6 +155,36 @@ it('is started early when everybody is there, but not from a message about anoth
   });
   expect(heard(await world.press('dia', 'Start'))).toBe('It can be started from tomorrow at 09:45 on.');
   expect(await stage()).toBe('invited');
+});
+
+it('is started early by whom it was handed over to, who has the controls at once, and roles are drawn', async () => {
+  world = await sessionCircle({ coming: ['ana', 'ben', 'dia'], roles: { ben: { draw: 'scribe' } } });
+  await world.fill('ana', 'Hand it over', { to: 'playground/dia' });
+  await world.until('2026-12-03T09:46 Europe/Paris');
+  await world.press('dia', 'Start');
+  expect(controls('dia')).toContain('Step 1 of 3, “Arrival”, until 09:51.\n');
+  expect(controls('dia')).toContain('[Next] [+2 min] [Pause] [End]');
+  // Whoever hosts has them, whoever of the hosts pressed.
+  expect(world.platform.standing.find(({ place }) => place.id === 'dia')?.edits).toBeGreaterThan(0);
+  expect(channel(world).at(-1)).toContain('Scribe: Ben.');
+});
+
+it('says in the thread until when a step lasts, whenever that changes', async () => {
+  world = await sessionCircle();
+  await world.until(START);
+  await world.press('ana', 'Start');
+  await world.press('ana', '+2 min');
+  expect(thread(world)[0]).toBe('Arrival\nYour weather in one word.\nUntil 10:07. Ana leads.');
+  await world.press('ana', 'Pause');
+  expect(thread(world)[0]).toBe('Arrival\nYour weather in one word.\nThe clock is stopped. Ana leads.');
+  await world.pass(10 * MINUTE);
+  await world.press('ana', 'Resume');
+  expect(thread(world)[0]).toContain('Until 10:17.');
+  expect(thread(world).at(-1)).toBe('It goes on, until 10:17.');
+  const said = world.platform.standing.at(-1)?.message;
+  // Where nobody can be shown their own time, the zone is named.
+  expect(said?.summary).toBe('It goes on, until 10:17 (Europe/Paris time).');
+  expect(JSON.stringify(said?.blocks)).toContain('"t":"time"');
 });
 
 it('goes to its notes by time alone when nobody starts or ends it', async () => {

@@ -3,7 +3,7 @@ import { describeRitual } from '../conformance/ritual.ts';
 import { one } from './session-live-kit.ts';
 
 /** Sentences that only stand beside a wrong field. */
-const UNSEEN = ['take.past', 'write.long', 'write.many', 'write.nothing'];
+const UNSEEN = ['roles.taken', 'roles.twice', 'take.past', 'write.long', 'write.many', 'write.nothing'];
 
 describeRitual(one, UNSEEN, 'rituals/session/live');
 describeRitual(sessionVote, [], 'rituals/session/vote');

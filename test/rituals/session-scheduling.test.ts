@@ -99,6 +99,7 @@ describe('what is wrong comes back with what was typed', () => {
     [{ link: 'javascript:alert(1)' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
     [{ link: 'http://meet.example.net' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
     [{ link: 'https://a b' }, { link: 'This cannot be opened. Write an address that begins with https://.' }],
+    [{ alternate: ['ana'] }, { alternate: 'You host it yourself. Choose somebody else, or nobody.' }],
     [{ alternate: ['stranger'] }, { alternate: 'This person cannot stand in. Choose somebody of the channel who can come.' }],
     [{ title: 'ab' }, { title: expect.stringContaining('3') }],
   ])('%j', async (what, wrong) => {

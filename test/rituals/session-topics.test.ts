@@ -161,6 +161,21 @@ describe('the agenda', () => {
     );
   });
 
+  it('numbers topics as they are shown, whatever comes between; a topic taken back meanwhile is none', async () => {
+    world = await topicCircle();
+    for (const text of ['Letters', 'Saying no kindly', 'Refunds']) await proposes(world, 'cleo', text);
+    await world.fill('cleo', 'Take something back', { what: 'topic:t1' });
+    await plans('2026-12-03');
+    await world.act('ben', await edits());
+    expect(shows('ben')).toBe('• 1: Saying no kindly\n• 2: Refunds');
+    // While the form is open, the first one goes.
+    await world.fill('cleo', 'Take something back', { what: 'topic:t2' });
+    await world.send('ben', { topics: '1, 2' });
+    await world.until('2026-12-02T16:00 Europe/Paris');
+    expect(agenda()).toContain('Topics to talk about:\n• Refunds');
+    expect(agenda()).not.toContain('Saying no kindly');
+  });
+
   it('is changed in place once it stands, by whoever hosts the session; nobody else may', async () => {
     world = await topicCircle();
     await proposes(world, 'cleo', 'Saying no kindly');

@@ -33,6 +33,12 @@ it('is asked once the last session of a season is over, and not after a single o
   expect(channel(world).join('\n')).not.toContain('What does the circle want next?');
 });
 
+it('is open until a moment that each reads as their own', async () => {
+  await season();
+  const asked = world.platform.standing.find(({ message }) => JSON.stringify(message).includes('What does the circle want'));
+  expect(JSON.stringify(asked?.message.blocks)).toContain(`"t":"time","at":${asked!.at + 5 * 86_400_000}`);
+});
+
 it('shows whether a choice has more than half from five votes up, and nothing before it closes', async () => {
   await season();
   await votes('Continue', 'ben', 'cleo', 'dia');

@@ -11,6 +11,7 @@ import {
   text,
 } from '../../../src/message/index.ts';
 import { addressed, type Member, moment, sentence, untilSaid, when } from '../../../src/ritual/index.ts';
+import { zoned } from '../zoned.ts';
 import { closeNow, scheduleAt, takeBack, tick } from './refs.ts';
 import type { Suggestion } from './suggest.ts';
 import { type DatesData, instantOf, KIND } from './types.ts';
@@ -41,7 +42,7 @@ export function closedView(data: DatesData, found: Suggestion | null, n: number,
   const title = titleOf(data, language);
   const at = atOf(data, found);
   if (!found || at === null) return message(title, heading(title), text(say.text(n === 0 ? 'closed.empty' : 'closed.none')));
-  const line = say.line('closed.line', { when: moment(at, zone, language) });
+  const line = say.line('closed.line', { when: zoned(moment(at, zone, language), zone, language) });
   return message(
     `${title}. ${line}`,
     heading(title),

@@ -1,9 +1,9 @@
 import { button, buttons, heading, type Language, type Message, message, note, text } from '../../../src/message/index.ts';
-import { sentence, untilSaid, whenSaid } from '../../../src/ritual/index.ts';
+import { sentence, when, whenSaid } from '../../../src/ritual/index.ts';
 import { channelOf, languageOf } from '../language.ts';
 import { KIND, type Session } from '../one/types.ts';
 import { seasonVote } from '../vote/begin.ts';
-import { seriesOf } from './facts.ts';
+import { boardOf, seriesOf } from './facts.ts';
 import type { Reader } from './kit.ts';
 import { writerOf } from './noting.ts';
 import { showControls } from './prepare.ts';
@@ -18,8 +18,9 @@ const HOUR = 3_600_000;
 export const recapAt = ({ occurrence, config }: Session): number => occurrence.since + config.notesHours * HOUR;
 
 /** Under the session: what was noted can be read, and things can be taken on, until the recap. */
-export function notesMessage(title: string, until: string, language: Language): Message {
+export function notesMessage(title: string, at: number, { language, zone }: Reader): Message {
   const say = words(language);
+  const until = when(at, zone, language);
   const line = say.line('notes', { session: title });
   return message(
     line,
@@ -44,27 +45,43 @@ export function writeMessage(title: string, recap: string, language: Language): 
 
 /** The session is over: its notes are open until the recap. */
 export async function openNotes(session: Session): Promise<void> {
+  if (session.data.quiet && !somethingNoted(session)) return session.go('over');
   const { title } = session.data.plan;
-  const { language, zone } = channelOf(session);
+  const channel = channelOf(session);
   const at = recapAt(session);
   const reading = (reader: Reader) => ({ ...reader, now: session.now, later: true });
-  session.edit('started', overMessage(title, whenSaid(at, reading({ language, zone })), language));
-  session.post('notes', notesMessage(title, untilSaid(at, reading({ language, zone })), language), { under: 'started' });
+  // Where nobody started it, nothing stands yet.
+  session.post('started', overMessage(title, at, channel));
+  session.edit('started', overMessage(title, at, channel));
+  session.post('notes', notesMessage(title, at, channel), { under: 'started' });
   await showControls(session);
   const writer = await writerOf(session);
   if (writer) session.tell('write', writer, writeMessage(title, whenSaid(at, reading(writer)), writer.language), { expires: at });
 }
 
-/** The recap is posted, nothing can be added any more; after the last session of a season its members vote. */
+/** The recap is posted if there is one, nothing can be added any more; after the last session of a season its members vote. */
 export async function close(session: Session): Promise<void> {
   const [writer, host] = [await writerOf(session), await session.member(session.data.host)];
-  postRecap(session);
-  session.edit('notes', sentence(words(languageOf(session)).line('notes.posted')));
-  const closed = (language: Language): Message => sentence(words(language).line('write.closed'));
-  session.edit('write', closed(writer?.language ?? languageOf(session)));
-  session.edit(`controls:${session.data.controls ?? 1}:${session.data.host}`, closed(host?.language ?? languageOf(session)));
+  const language = languageOf(session);
+  const quiet = session.data.quiet === true && !somethingNoted(session);
+  const posted = postRecap(session);
+  if (!posted && !quiet) session.edit('started', overMessage(session.data.plan.title, null, channelOf(session)));
+  session.edit('notes', sentence(words(language).line(posted ? 'notes.posted' : 'over.nothing')));
+  const closed = (reads: Language): Message =>
+    sentence(quiet ? quietLine(session, reads) : words(reads).line(posted ? 'write.closed' : 'write.over'));
+  session.edit('write', closed(writer?.language ?? language));
+  session.edit(`controls:${session.data.controls ?? 1}:${session.data.host}`, closed(host?.language ?? language));
+  if (quiet && host) session.tell('quiet', host, closed(host.language), { unprompted: 'personal' });
   await endSeason(session);
 }
+
+/** Whether anything was written down in a session, or taken on. */
+const somethingNoted = (session: Session): boolean =>
+  session.data.notes.length > 0 || boardOf(session).actions.some(({ since }) => since === session.occurrence.id);
+
+/** What whoever hosts reads of a session to which nobody came. */
+const quietLine = ({ data }: Pick<Session, 'data'>, language: Language): string =>
+  words(language).line('quiet', { session: data.plan.title });
 
 const AHEAD: readonly string[] = ['scheduled', 'invited', 'live', 'notes'];
 

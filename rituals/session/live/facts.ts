@@ -2,6 +2,7 @@ import type { Language } from '../../../src/message/index.ts';
 import type { Member } from '../../../src/ritual/index.ts';
 import { stepsOf } from '../deck.ts';
 import { languageOf } from '../language.ts';
+import { heldIn, hereIn, hostIsHere } from '../one/here.ts';
 import type { Role, Session, Step } from '../one/types.ts';
 import { Board, type BoardData, type Series } from '../types.ts';
 import { words } from './words.ts';
@@ -31,17 +32,18 @@ export async function comes(session: Session, by: Pick<Member, 'id'>): Promise<b
   return host === by.id || Object.values(roles).includes(by.id) || (await session.entry(by.id))?.answer === 'coming';
 }
 
-/** Who is coming, by member id. */
+/** Who is coming, by member id: of those who are still here. */
 export const comers = async (session: Session): Promise<readonly string[]> =>
-  (await session.entries()).flatMap(({ member, entry }) => (entry.answer === 'coming' ? [member] : []));
+  (await heldIn(session)).flatMap(({ member, entry }) => (entry.answer === 'coming' ? [member] : []));
 
-/** Who holds a role and still comes, or null. */
+/** Who holds a role, is still here and comes, or null. */
 export async function holderOf(session: Session, role: Role): Promise<Member | null> {
   const id = role === 'host' ? session.data.host : session.data.roles[role];
   if (id === undefined) return null;
   const answer = (await session.entry(id))?.answer;
   // The host comes unless they say that they do not; another role is held by who comes.
-  return (role === 'host' ? answer !== 'no' : answer === 'coming') ? session.member(id) : null;
+  const here = role === 'host' ? await hostIsHere(session) : await (await hereIn(session))(id);
+  return here && (role === 'host' ? answer !== 'no' : answer === 'coming') ? session.member(id) : null;
 }
 
 /** Whether somebody may do what the host does: whoever hosts this session, and the hosts of the circle. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../../src/message/index.ts';
-import { sentence, untilSaid, type View, whenSaid } from '../../../src/ritual/index.ts';
+import { sentence, type View, whenSaid } from '../../../src/ritual/index.ts';
 import { stepsOf } from '../deck.ts';
 import { askView, becameForm, becameView } from './carrying.ts';
 import { type Controls, controlsView, endView } from './controls.ts';
@@ -11,7 +11,7 @@ import { MAX_LINE, MOST_LINES, type Noted } from './lines.ts';
 import { notedForm, notedView, writeForm } from './noting.ts';
 import { recapPages } from './recap.ts';
 import { rolesForm, rolesYours } from './roles.ts';
-import { stepMessage } from './running.ts';
+import { onMessage, stepMessage } from './running.ts';
 import { overMessage, startedMessage } from './started.ts';
 import { MOST_MINE, MOST_OPEN, takeForm, takenView } from './taking.ts';
 import { words } from './words.ts';
@@ -47,9 +47,9 @@ const ALONE = {
   'ask-pause.held': {},
   'line.asked': {},
   'line.held': {},
-  'line.on': {},
   'notes.posted': {},
   'write.closed': {},
+  'write.over': {},
   'write.not-yet': {},
   'write.not-you': {},
   'noted.same': {},
@@ -110,8 +110,8 @@ function ofHosting(language: Language, reader: Reader): Readonly<Record<string, 
     message: controlsView({ ...base, step: { index, ends, left } }, reader),
   });
   const started = { title, timekeeper: 'Cleo', scribe: say.line('nobody') };
-  const recap = whenSaid(STARTS + DAY, { ...reader, now, later: true });
   const step = steps[0] as (typeof steps)[number];
+  const ran = { ends: now + step.minutes * MINUTE, left: null };
   return {
     'controls-ready': { message: controlsView({ ...base, now: NOW }, reader) },
     'controls-handed': { message: controlsView({ ...base, now: NOW, from: 'Ana' }, reader) },
@@ -125,11 +125,16 @@ function ofHosting(language: Language, reader: Reader): Readonly<Record<string, 
     started: { message: startedMessage({ ...started, host: 'Ana', running: false }, language) },
     'started-no-host': { message: startedMessage({ ...started, host: null, running: false }, language) },
     'started-running': { message: startedMessage({ ...started, host: 'Ana', running: true }, language) },
-    step: { message: stepMessage(step, now + step.minutes * MINUTE, 'Ana', reader) },
-    'step-anyone': { message: stepMessage(step, now + step.minutes * MINUTE, null, reader) },
+    step: { message: stepMessage(step, ran, 'Ana', reader) },
+    'step-anyone': { message: stepMessage(step, ran, null, reader) },
+    'step-changed': { message: stepMessage(step, { ...ran, changed: true }, 'Ana', reader) },
+    'step-held': { message: stepMessage(step, { ...ran, left: MINUTE }, 'Ana', reader) },
+    'line-on': { message: onMessage(ran.ends, reader) },
     time: { message: sentence(say.line('line.time', { title: step.title, name: 'Ana' })) },
     'time-nobody': { message: sentence(say.line('line.time.nobody', { title: step.title })) },
-    over: { message: overMessage(title, recap, language) },
+    over: { message: overMessage(title, STARTS + DAY, reader) },
+    'over-nothing': { message: overMessage(title, null, reader) },
+    quiet: { message: sentence(say.line('quiet', { session: title })) },
   };
 }
 
@@ -154,7 +159,7 @@ function ofNotes(language: Language, reader: Reader): Readonly<Record<string, Vi
   const pages = recapPages({ ...recap, notes: full }, language);
   const page = (messages: typeof pages, i: number): View => ({ message: messages[i] as (typeof pages)[number] });
   return {
-    notes: { message: notesMessage(title, untilSaid(at, { ...reader, now, later: true }), language) },
+    notes: { message: notesMessage(title, at, reader) },
     'notes-asked': { message: writeMessage(title, whenSaid(at, { ...reader, now, later: true }), language) },
     write: { form: writeForm(language) },
     'write-noted': { message: notedView(say.line('write.noted'), language, true) },
@@ -170,7 +175,6 @@ function ofNotes(language: Language, reader: Reader): Readonly<Record<string, Vi
     'became-still': { message: becameView('a1', 'still', language) },
     'became-let-go': { message: becameView('a1', 'let-go', language) },
     recap: page(recapPages(recap, language), 0),
-    'recap-nothing': page(recapPages({ ...recap, notes: [], taken: [], done: [] }, language), 0),
     'recap-full': page(pages, 0),
     'recap-more': page(pages, 1),
   };

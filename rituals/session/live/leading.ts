@@ -6,7 +6,7 @@ import { controlsOf, controlsView, endView } from './controls.ts';
 import { agendaOf, MINUTE, mayLead } from './facts.ts';
 import { showControls } from './prepare.ts';
 import { askPause, back, begin, end, hold, more, next, resume } from './refs.ts';
-import { come, refreshStarted, sayLine, setTime, showStep } from './running.ts';
+import { come, sayLine, sayStarted, setTime, showStep } from './running.ts';
 import type { Ones, Wires } from './types.ts';
 import { words } from './words.ts';
 
@@ -27,24 +27,32 @@ const leading =
     return replace(controlsView(controlsOf(session), by));
   };
 
-async function first(session: Session): Promise<undefined> {
-  if (session.data.step !== null) return;
-  come(session, 0);
-  await showStep(session);
-  await refreshStarted(session);
-}
+/** What else is owed as a session begins, `quiet` where nobody is coming; asked again once somebody starts it after all. */
+export type Begun = (session: Session, quiet: boolean) => Promise<void> | void;
+
+const first =
+  (begun: Begun) =>
+  async (session: Session): Promise<undefined> => {
+    if (session.data.step !== null) return;
+    const { quiet, ...data } = session.data;
+    session.remember(data);
+    if (quiet) await begun(session, false);
+    come(session, 0);
+    await sayStarted(session);
+    await showStep(session);
+  };
 
 /** The clock of the step stops, with what is left of it. */
-function pause(session: Session, line: 'line.asked' | 'line.held'): undefined {
+async function pause(session: Session, line: 'line.asked' | 'line.held'): Promise<undefined> {
   const { step } = session.data;
   if (!step || step.left !== null) return;
-  setTime(session, step.ends, Math.max(0, step.ends - session.now));
+  await setTime(session, step.ends, Math.max(0, step.ends - session.now));
   sayLine(session, line);
 }
 
 /** Start, before the session's time: not days before, from a message about a session that was moved since. */
 export const beginEarly = (on: On<Ones>): Wires[number] =>
-  on.press(begin, (session, by) => {
+  on.press(begin, async (session, by) => {
     const say = words(by.language);
     if (!mayLead(session, by)) return privately(sentence(say.line('only-host')));
     const from = startOf(session.data) - EARLY;
@@ -52,12 +60,12 @@ export const beginEarly = (on: On<Ones>): Wires[number] =>
       return privately(sentence(say.line('begin.early', { when: whenSaid(from, { ...by, now: session.now }) })));
     come(session, 0);
     session.go('live');
-    return done;
+    return replace(controlsView(controlsOf(session), by));
   });
 
 /** What leads a session from step to step: people alone, never the clock. */
-export const leadingWires = (on: On<Ones>): Wires => [
-  on.press(begin, leading(first)),
+export const leadingWires = (on: On<Ones>, begun: Begun): Wires => [
+  on.press(begin, leading(first(begun))),
   on.press(
     next,
     leading(async (session, _by, { at }) => {
@@ -70,11 +78,11 @@ export const leadingWires = (on: On<Ones>): Wires => [
   ),
   on.press(
     more,
-    leading((session, _by, { at }) => {
+    leading(async (session, _by, { at }) => {
       const { step } = session.data;
       if (!step || step.index !== at) return undefined;
-      if (step.left !== null) setTime(session, step.ends, step.left + MORE);
-      else setTime(session, Math.max(step.ends, session.now) + MORE, null);
+      if (step.left !== null) await setTime(session, step.ends, step.left + MORE);
+      else await setTime(session, Math.max(step.ends, session.now) + MORE, null);
       return undefined;
     }),
   ),
@@ -84,10 +92,10 @@ export const leadingWires = (on: On<Ones>): Wires => [
   ),
   on.press(
     resume,
-    leading((session) => {
+    leading(async (session) => {
       const { step } = session.data;
       if (!step || step.left === null) return undefined;
-      setTime(session, session.now + step.left, null);
+      await setTime(session, session.now + step.left, null);
       sayLine(session, 'line.on');
       return undefined;
     }),
@@ -111,7 +119,7 @@ export const leadingWires = (on: On<Ones>): Wires => [
   on.press(askPause, async (session, by) => {
     const say = words(by.language);
     if (session.data.step?.left !== null) return privately(sentence(say.line('ask-pause.held')));
-    pause(session, 'line.asked');
+    await pause(session, 'line.asked');
     await showControls(session);
     return privately(sentence(say.line('ask-pause.asked')));
   }),

@@ -1,4 +1,5 @@
 import { type Member, sentence } from '../../../src/ritual/index.ts';
+import { heldIn, hereIn, noteHost } from '../one/here.ts';
 import { endOf, startOf } from '../one/times.ts';
 import { ROLES, type Role, type Session } from '../one/types.ts';
 import { controlsOf, controlsView } from './controls.ts';
@@ -14,6 +15,7 @@ const DRAWN = ['timekeeper', 'scribe'] as const;
  * for a session that was moved since: what stands is brought up to date.
  */
 export async function beforeStart(session: Session): Promise<void> {
+  await noteHost(session);
   const host = await whoHosts(session);
   if (host !== null && host !== session.data.host) await giveControls(session, host, null);
   else await showControls(session);
@@ -37,7 +39,7 @@ async function whoHosts(session: Session): Promise<string | null> {
 }
 
 const freeFor = async (session: Session, id: string): Promise<boolean> =>
-  (await session.member(id)) !== null && (await session.entry(id))?.answer !== 'no';
+  id !== session.data.host && (await (await hereIn(session))(id)) && (await session.entry(id))?.answer !== 'no';
 
 /** Draws one volunteer for each role that is left, and says for which. Who no longer comes holds none. */
 async function drawRoles(session: Session): Promise<ReadonlySet<Role>> {
@@ -58,7 +60,7 @@ async function volunteersFor(session: Session, role: Role): Promise<readonly str
   const { host, roles } = session.data;
   const last = seriesOf(session)?.roles[role];
   const held = new Set([host, ...ROLES.flatMap((one) => roles[one] ?? [])]);
-  const willing = (await session.entries()).filter(({ entry }) => entry.roles.includes(role)).map(({ member }) => member);
+  const willing = (await heldIn(session)).filter(({ entry }) => entry.roles.includes(role)).map(({ member }) => member);
   const coming = new Set(await comers(session));
   return willing.filter((id) => coming.has(id) && id !== last && !held.has(id));
 }
@@ -88,6 +90,7 @@ export async function giveControls(session: Session, to: string, from: Member | 
   // One role is enough for one person.
   const others = Object.fromEntries(Object.entries(roles).filter(([, id]) => id !== to));
   session.remember({ ...session.data, host: to, roles: { ...others, host: to }, controls: controls + 1 });
+  await noteHost(session);
   if (host) session.tell(`controls:${controls + 1}:${to}`, host, controlsView(controlsOf(session, from?.name ?? null), host));
 }
 

@@ -18,7 +18,7 @@ export type Recap = {
   readonly done: readonly Pick<Action, 'text' | 'name'>[];
 };
 
-/** The recap, in as many messages as it needs. Nothing is counted, nobody is listed but who took something on. */
+/** The recap, in as many messages as it needs: none where there is nothing to say. Nothing is counted, nobody is listed but who took something on. */
 export function recapPages({ title, starts, zone, notes, taken, done }: Recap, language: Language): readonly Message[] {
   const say = words(language);
   const line = say.line('recap', { session: title });
@@ -37,7 +37,7 @@ export function recapPages({ title, starts, zone, notes, taken, done }: Recap, l
       done.map(({ text: said, name }) => say.text('recap.item', { text: said, name })),
     ),
   ].flat();
-  if (parts.length === 0) return [message(line, ...head, text(say.text('recap.nothing')))];
+  if (parts.length === 0) return [];
   return paged(parts, line.length).map((blocks, i) => message(line, ...(i === 0 ? head : [heading(line)]), ...blocks));
 }
 
@@ -51,8 +51,8 @@ function takenLine({ text: said, name, due }: Recap['taken'][number], language: 
   return say.text('recap.item.due', { text: said, name, day });
 }
 
-/** Posts the recap. What it says stands in the channel from then on: the notes are not kept, nor what is done or let go. */
-export function postRecap(session: Session): void {
+/** Posts the recap; false where there is none. What it says stands in the channel from then on: the notes are not kept, nor what is done or let go. */
+export function postRecap(session: Session): boolean {
   const { id } = session.occurrence;
   const board = boardOf(session);
   const recap: Recap = {
@@ -63,9 +63,10 @@ export function postRecap(session: Session): void {
     taken: board.actions.filter((one) => one.since === id && one.state !== 'let-go'),
     done: board.actions.filter((one) => one.state === 'done' && one.since !== id),
   };
-  for (const [i, page] of recapPages(recap, languageOf(session)).entries())
-    session.post(i === 0 ? 'recap' : `recap:${i + 1}`, page);
+  const pages = recapPages(recap, languageOf(session));
+  for (const [i, page] of pages.entries()) session.post(i === 0 ? 'recap' : `recap:${i + 1}`, page);
   session.remember({ ...session.data, notes: [] });
   const left = board.actions.filter((one) => one.state === 'open' || (one.state === 'done' && one.since === id));
   session.standing.remember({ ...board, actions: left });
+  return pages.length > 0;
 }

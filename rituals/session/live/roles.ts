@@ -1,5 +1,5 @@
 import { button, buttons, type Language, plain, privately } from '../../../src/message/index.ts';
-import { type Member, type On, sentence } from '../../../src/ritual/index.ts';
+import { type Member, type On, refused, sentence } from '../../../src/ritual/index.ts';
 import { type Answer, ROLES, type Role, type Session } from '../one/types.ts';
 import { holderOf, MINUTE, nameOr, seriesOf } from './facts.ts';
 import { giveControls, giveKit } from './prepare.ts';
@@ -51,6 +51,8 @@ export function rolesForm({ held, free, mine, draw }: Taking, language: Language
           { value: 'none', label: say.line('roles.none') },
           ...free.map((role) => ({ value: role, label: say.line(`role.${role}`) })),
         ],
+        // Somebody may take one while the form is open.
+        gone: ROLES.filter((role) => !free.includes(role)),
         initial: mine ?? 'none',
       },
       draw: {
@@ -106,8 +108,13 @@ export const rolesWire = (on: On<Ones>): Wires[number] =>
       const say = words(by.language);
       const entry = await session.entry(by.id);
       if (!entry) return privately(sentence(say.line('roles.coming')));
-      session.record(by.id, { ...entry, roles: [...(DRAWS[draw as Draw] ?? [])] });
       const role = ROLES.find((one) => one === wanted);
+      const { free, held } = await takingOf(session, by, entry);
+      if (role !== undefined && !free.includes(role)) {
+        const taken = (await holderOf(session, role)) !== null;
+        return refused({ role: taken ? say.line('roles.taken', { name: held[role] }) : say.line('roles.twice') });
+      }
+      session.record(by.id, { ...entry, roles: [...(DRAWS[draw as Draw] ?? [])] });
       const others = Object.fromEntries(Object.entries(session.data.roles).filter(([, id]) => id !== by.id));
       const mine = role === undefined || role === 'host' ? {} : { [role]: by.id };
       session.remember({ ...session.data, roles: { ...others, ...mine } });

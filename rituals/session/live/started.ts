@@ -1,15 +1,5 @@
-import {
-  button,
-  buttons,
-  heading,
-  type Language,
-  type Message,
-  message,
-  note,
-  plain,
-  type Shown,
-  text,
-} from '../../../src/message/index.ts';
+import { button, buttons, heading, type Language, type Message, message, note, plain, text } from '../../../src/message/index.ts';
+import { when } from '../../../src/ritual/index.ts';
 import { languageOf } from '../language.ts';
 import type { Session } from '../one/types.ts';
 import { holderOf, nameOr } from './facts.ts';
@@ -62,12 +52,14 @@ export async function startedView(session: Session): Promise<Message> {
   );
 }
 
-/** The same once it is over. */
-export function overMessage(title: string, recap: string, language: Language): Message {
+/** The same once it is over; `recap` is when one comes, null where nothing was noted. */
+export function overMessage(
+  title: string,
+  recap: number | null,
+  { language, zone }: { readonly language: Language; readonly zone: string },
+): Message {
   const say = words(language);
-  const [line, next]: readonly [string, Shown] = [
-    say.line('over', { session: title }),
-    text(say.text('over.recap', { when: recap })),
-  ];
-  return message(line, heading(line), next);
+  const line = say.line('over', { session: title });
+  const next = recap === null ? say.text('over.nothing') : say.text('over.recap', { when: when(recap, zone, language) });
+  return message(line, heading(line), text(next));
 }

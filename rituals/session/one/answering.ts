@@ -1,6 +1,7 @@
 import { type Message, privately, type Reply } from '../../../src/message/index.ts';
 import { type Member, sentence } from '../../../src/ritual/index.ts';
 import { linksFor } from '../calendar.ts';
+import { heldIn } from './here.ts';
 import { changed, countsOf, type Held, type Room, seated, waitingIn } from './places.ts';
 import { planReminders } from './reminding.ts';
 import { invitationOf, mayHost, seriesOf, tellSoon } from './telling.ts';
@@ -22,7 +23,7 @@ export const roomOf = ({ data, config }: Pick<Session, 'data' | 'config'>): Room
 export async function answer(session: Session, by: Member, said: Said): Promise<Reply> {
   const shut = shutFor(session, by, said);
   if (shut !== null) return privately(shut);
-  const held = await session.entries();
+  const held = await heldIn(session);
   const before = held.find(({ member }) => member === by.id)?.entry ?? null;
   if (before !== null && sameAs(before.answer, said)) return privately(await pageOf(session, by, held));
   const n = session.data.next;
@@ -51,7 +52,8 @@ const rolesWithout = ({ data }: Session, id: string): Session['data']['roles'] =
 
 /**
  * Gives what places there are to those who wait, and lets the invitation and the reminders follow. Those who waited are told,
- * apart from `asker`, who reads it at once. Returns the answers as they are now.
+ * apart from `asker`, who reads it at once. `held` is of those who are still here: whoever left and whose place is given on has
+ * none any more. Returns the answers as they are now.
  */
 export async function settle(session: Session, held: readonly Held[], asker: string | null = null): Promise<readonly Held[]> {
   const given = seated(held, roomOf(session)).map(
@@ -61,6 +63,9 @@ export async function settle(session: Session, held: readonly Held[], asker: str
       entry: member === asker ? entry : { ...entry, promoted: true, turns: (entry.turns ?? 0) + 1 },
     }),
   );
+  if (given.length > 0)
+    for (const { member, entry } of await session.entries())
+      if (entry.answer === 'coming' && !held.some((one) => one.member === member)) session.drop(member);
   for (const { member, entry } of given) {
     session.record(member, entry);
     const who = member === asker ? null : await session.member(member);
@@ -86,7 +91,7 @@ function shutFor(session: Session, by: Member, said: Said): Message | null {
 
 /** One's own page of the session. */
 export async function mine(session: Session, by: Member): Promise<Reply> {
-  return privately(await pageOf(session, by, await session.entries()));
+  return privately(await pageOf(session, by, await heldIn(session)));
 }
 
 async function pageOf(session: Session, by: Member, held: readonly Held[]): Promise<Message> {

@@ -2,6 +2,7 @@ import type { Message } from '../../../src/message/index.ts';
 import { sentence } from '../../../src/ritual/index.ts';
 import { Board, Plan, type Series } from '../types.ts';
 import { settle } from './answering.ts';
+import { heldIn } from './here.ts';
 import { countsOf, type Held } from './places.ts';
 import { concerned, invitationOf, membersOf, seriesOf, tellSoon } from './telling.ts';
 import { startOf } from './times.ts';
@@ -9,7 +10,8 @@ import { Answer, isToCome, KIND, One, type OneData, type Session } from './types
 import { changedView, named, type Reader } from './views.ts';
 
 type Shown = Pick<OneData, 'date' | 'plan'>;
-type Told = (data: Shown, reader: Reader, member: string) => Message;
+/** What one person reads of it; `was` is the session until now, null where they have yet to read of the change before. */
+type Told = (data: Shown, reader: Reader, one: Held, was: Shown | null) => Message;
 
 /**
  * The session is as `next` says from now on, where that is something else. Those concerned are told once, answers stay, the
@@ -22,7 +24,7 @@ export async function change(
 ): Promise<readonly string[]> {
   const { data, now } = session;
   const moved = next.date !== data.date || !samePlan(next.plan, data.plan, SHOWN);
-  const held = await session.entries();
+  const held = await heldIn(session);
   const plan = withRoom(next.plan, held);
   session.remember({
     ...data,
@@ -30,14 +32,18 @@ export async function change(
     plan,
     ...(moved ? { sequence: data.sequence + 1, changed: now } : {}),
   });
-  await settle(session, held);
+  const after = await settle(session, held);
   const news = next.date + timesOf(next.plan) !== data.date + timesOf(data.plan);
-  const told = news ? concerned(held) : [];
+  const told = news ? concerned(after) : [];
   const members = (await membersOf(session, told)).filter(({ member }) => !skip.includes(member.id));
+  const unread = await unreadIn(session, data);
   // What waits for somebody's morning is still so, unless there is something newer to say.
   if (news) session.withdraw('changed:');
-  for (const { member } of members)
-    tellSoon(session, `changed:${session.data.sequence}:${member.id}`, member, say(session.data, { ...member, now }, member.id));
+  for (const { member, entry } of members) {
+    const was = unread.has(member.id) ? null : data;
+    const view = say(session.data, { ...member, now }, { member: member.id, entry }, was);
+    tellSoon(session, `changed:${session.data.sequence}:${member.id}`, member, view);
+  }
   if (news) {
     const telling = { sequence: session.data.sequence, members: members.map(({ member }) => member.id) };
     session.remember({ ...session.data, telling });
@@ -45,6 +51,13 @@ export async function change(
   // Its times are worked out on entering.
   session.go(session.occurrence.stage === 'scheduled' ? 'scheduled' : 'invited');
   return members.map(({ member }) => member.id);
+}
+
+/** Who was told of the change before and has yet to read of it. */
+async function unreadIn(session: Session, { telling }: Pick<OneData, 'telling'>): Promise<ReadonlySet<string>> {
+  if (!telling) return new Set();
+  const left = new Set(await session.told('changed:'));
+  return new Set(telling.members.filter((id) => !left.has(`changed:${telling.sequence}:${id}`)));
 }
 
 /** A place that somebody has is never taken from them: there are as many as people who come, at least. */
@@ -72,7 +85,7 @@ export async function callOff(
   skip: readonly string[] = [],
 ): Promise<readonly string[]> {
   const { data, now } = session;
-  const held: readonly Held[] = await session.entries();
+  const held: readonly Held[] = await heldIn(session);
   session.remember({ ...data, own: own || data.own, sequence: data.sequence + 1, changed: now });
   for (const slot of ['promoted:', 'changed:', 'reminder-day:', 'reminder-soon:', 'few:', 'away:']) session.withdraw(slot);
   const members = (await membersOf(session, concerned(held))).filter(({ member }) => !skip.includes(member.id));
@@ -101,13 +114,14 @@ export async function followSeries(session: Session): Promise<boolean> {
     return true;
   }
   if (data.own) return false;
-  const next = { date: date ?? data.date, plan: withRoom(series.plan, await session.entries()), own: false };
+  const held = await heldIn(session);
+  const next = { date: date ?? data.date, plan: withRoom(series.plan, held), own: false };
   if (next.date === data.date && samePlan(next.plan, data.plan, ALL)) return false;
-  const nearest =
-    (await session.entries()).length === 0 ? new Map<string, Shown & { readonly id: string }>() : await nextOnes(session, series);
-  const say: Told = (shown, reader, member) => {
+  const nearest = held.length === 0 ? new Map<string, Next>() : await nextOnes(session, series);
+  const say: Told = (shown, reader, { member, entry }, was) => {
     const first = nearest.get(member);
-    return changedView('changed', first ?? shown, reader, first ? { id: first.id } : {});
+    if (!first) return changedView('changed', shown, reader, { was, answer: entry.answer });
+    return changedView('changed', first, reader, { id: first.id, was: was && first.was, answer: first.answer });
   };
   noteTold(session, await change(session, next, { say, skip: told }));
   return true;
@@ -131,9 +145,12 @@ export async function heedSeries(session: Session): Promise<void> {
   );
 }
 
+/** The first session to come that concerns somebody: as it is from now on, as it was, what they answered. */
+type Next = Shown & { readonly id: string; readonly at: number; readonly was: Shown; readonly answer: Answer['answer'] };
+
 /** For each person, the first session of the series to come that concerns them, as it is from now on. */
-async function nextOnes(session: Session, series: Series): Promise<ReadonlyMap<string, Shown & { readonly id: string }>> {
-  const found = new Map<string, Shown & { readonly id: string; readonly at: number }>();
+async function nextOnes(session: Session, series: Series): Promise<ReadonlyMap<string, Next>> {
+  const found = new Map<string, Next>();
   for (const { id, stage, data } of await session.all({ kind: KIND })) {
     const one = One.parse(data);
     if (one.series !== series.id || !isToCome(stage)) continue;
@@ -144,8 +161,8 @@ async function nextOnes(session: Session, series: Series): Promise<ReadonlyMap<s
     if (at <= session.now) continue;
     for (const { member, entry } of await session.entriesOf(id)) {
       const before = found.get(member);
-      if (Answer.parse(entry).answer !== 'no' && (before === undefined || at < before.at))
-        found.set(member, { id, at, date: shown.date, plan: shown.plan });
+      const { answer } = Answer.parse(entry);
+      if (answer !== 'no' && (before === undefined || at < before.at)) found.set(member, { ...shown, id, at, was: one, answer });
     }
   }
   return found;

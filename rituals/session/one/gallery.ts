@@ -48,6 +48,7 @@ function invitations(language: Language): Readonly<Record<string, Message>> {
     bare: invitation({ data: bare, counts: { coming: 0, unsure: 0, waiting: 0 }, state: 'open' }, reader),
     longest: invitation({ data: longest, counts: { coming: 500, unsure: 500, waiting: 500 }, state: 'open' }, reader),
     begun: invitation({ data, counts, state: 'begun' }, reader),
+    closed: invitation({ data, counts, state: 'closed' }, reader),
     cancelled: invitation({ data, counts, state: 'cancelled' }, reader),
   };
 }
@@ -87,6 +88,7 @@ function told(language: Language): Readonly<Record<string, Message>> {
   const reader = { language, zone: 'Europe/Paris', now: NOW };
   const data = sampleOne(language);
   const { title } = data.plan;
+  const other = { date: '2026-11-30', plan: { ...data.plan, title: 'CX Life', minutes: 45, link: null } };
   const say = words(language);
   const pasts = ['past.begun', 'past.closed', 'past.cancelled', 'past.done'] as const;
   const tellings = ['told.cancelled', 'told.ended', 'cancel.done', 'few.done', 'away.done'] as const;
@@ -94,15 +96,17 @@ function told(language: Language): Readonly<Record<string, Message>> {
     promoted: promotedView(data, reader),
     reminder: reminderView(data, 'sample.standing', { ...reader, now: Date.UTC(2026, 10, 30, 15, 30) }),
     'reminder-bare': reminderView({ ...data, plan: { ...data.plan, link: null } }, 'sample.standing', reader),
-    moved: changedView('moved', data, reader, { was: { ...data, date: '2026-11-30' } }),
+    moved: changedView('moved', data, reader, { was: { ...data, date: '2026-11-30' }, answer: 'waiting' }),
     'move-same': sentence(named('move.same', data, reader)),
-    changed: changedView('changed', data, reader),
+    changed: changedView('changed', data, reader, { was: other, answer: 'coming' }),
+    'changed-unread': changedView('changed', data, reader, { was: null, answer: 'unsure' }),
     'cancel-sure': cancelQuestion(data, reader),
+    'keep-done': sentence(named('keep.done', data, reader)),
     few: fewView(data, 2, reader),
     'few-none': fewView(data, 0, reader),
     'few-one': fewView(data, 1, reader),
-    away: awayView(data, 'Ben', reader),
-    'away-nobody': awayView(data, null, reader),
+    away: awayView(data, { who: 'Ben', few: null }, reader),
+    'away-nobody': awayView(data, { who: null, few: 2 }, reader),
     ...Object.fromEntries(pasts.map((key) => [key.replace('.', '-'), sentence(say.line(key, { title }))])),
     'past-guests': sentence(say.line('past.guests')),
     'past-host': sentence(say.line('past.host')),

@@ -4,7 +4,8 @@ import { refused, sentence } from '../../../src/ritual/index.ts';
 import { giveControls } from '../live/index.ts';
 import { whenWrong } from '../when-wrong.ts';
 import { callOff, change } from './changing.ts';
-import { cancel, cancelNow, goOn, hostIt, move } from './refs.ts';
+import { noteHost } from './here.ts';
+import { cancel, cancelNow, goOn, hostIt, keep, move } from './refs.ts';
 import { mayHost } from './telling.ts';
 import { startOf } from './times.ts';
 import { isToCome, type OneData, type Session, type SessionTypes } from './types.ts';
@@ -45,13 +46,16 @@ export const hostWires = (on: On<SessionTypes>): readonly Wire<SessionTypes>[] =
     await callOff(session, true, 'told.cancelled', [by.id]);
     return saying(session, by, 'cancel.done');
   }),
+  on.press(keep, (session, by) => replace(sentence(named('keep.done', session.data, { ...by, now: session.now })))),
   on.press(goOn, (session, by) => barFor(session, by) ?? saying(session, by, 'few.done')),
   on.press(hostIt, async (session, by) => {
     const bar = barFor(session, by);
     if (bar) return bar;
     // Before the controls are out, who hosts is only noted.
-    if (session.data.controls === undefined) session.remember({ ...session.data, host: by.id });
-    else await giveControls(session, by.id, null);
+    if (session.data.controls === undefined) {
+      session.remember({ ...session.data, host: by.id });
+      await noteHost(session);
+    } else await giveControls(session, by.id, null);
     return saying(session, by, 'away.done');
   }),
 ];
@@ -87,7 +91,7 @@ async function moveTo(
     return { date: last?.date ?? date, plan: { ...plan, time: last?.time ?? plan.time } };
   };
   const told = await change(session, next, {
-    say: (data, reader, member) => changedView('moved', data, reader, { was: known(member) }),
+    say: (data, reader, { member, entry }) => changedView('moved', data, reader, { was: known(member), answer: entry.answer }),
     skip: [by.id],
   });
   return replace(sentence(named('move.done', session.data, { ...by, now: session.now }, { told: told.length })));

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineRitual, leaving } from '../../../src/ritual/index.ts';
 import { Config } from '../types.ts';
-import { answer, mine } from './answering.ts';
-import { askIfFew, tellIfAway } from './asking.ts';
+import { answer, mine, settle } from './answering.ts';
+import { askHosts, tellIfAway } from './asking.ts';
 import { followSeries, heedSeries } from './changing.ts';
 import { gallery } from './gallery.ts';
+import { heldIn, noteHost } from './here.ts';
 import { hostWires } from './hosting.ts';
 import { agenda, joinedAlways, joinedCancelled, joinedPlan, joinedStages, joinedWakeups, joinedWires } from './joins.ts';
 import { own } from './own.ts';
@@ -19,7 +20,7 @@ async function invite(session: Session): Promise<void> {
   const { data, now } = session;
   // What the series asked for as this stage began would be lost with the stage before.
   if (now >= startOf(data) || (await followSeries(session))) return;
-  const held = await session.entries();
+  const held = await heldIn(session);
   session.post('invitation', invitationOf(session, held));
   await planReminders(session, held);
   session.wakeAt('agenda', Math.max(agendaAt(session), now));
@@ -30,13 +31,21 @@ async function invite(session: Session): Promise<void> {
 /** A day before: what will be talked about, and whether enough people come. */
 async function dayBefore(session: Session): Promise<void> {
   await agenda(session);
-  await tellIfAway(session);
-  await askIfFew(session);
+  await askHosts(session);
+}
+
+/** Somebody may have left: their place goes to who waits, and who hosts it may be another. */
+async function lookAround(session: Session): Promise<void> {
+  const { stage } = session.occurrence;
+  if (session.now >= startOf(session.data)) return;
+  if (stage === 'invited') await tellIfAway(session);
+  else await noteHost(session);
+  await settle(session, await heldIn(session));
 }
 
 /** The invitation takes no answers any more. */
-export const shut = async (session: Session): Promise<void> =>
-  session.edit('invitation', invitationOf(session, await session.entries(), 'begun'));
+const shut = async (session: Session, quiet: boolean): Promise<void> =>
+  session.edit('invitation', invitationOf(session, await heldIn(session), quiet ? 'closed' : 'begun'));
 
 /** One session, from the day it is scheduled until it is over. */
 export const sessionOne = defineRitual({
@@ -60,16 +69,17 @@ export const sessionOne = defineRitual({
     ...leaving(on),
   ],
   stages: (on) => ({
-    scheduled: { wakeups: { series: heedSeries }, until: invitesAt, leadsTo: 'invited' },
+    scheduled: { enter: noteHost, joined: lookAround, wakeups: { series: heedSeries }, until: invitesAt, leadsTo: 'invited' },
     invited: {
       enter: invite,
+      joined: lookAround,
       wakeups: {
         agenda: dayBefore,
         series: heedSeries,
         day: remind('day'),
         soon: remind('soon'),
         ...joinedWakeups,
-        reminders: async (session) => planReminders(session, await session.entries()),
+        reminders: async (session) => planReminders(session, await heldIn(session)),
       },
       on: joinedWires(on),
       until: ({ data }) => startOf(data),

@@ -14,6 +14,7 @@ import {
 import { when, whenSaid } from '../../../src/ritual/index.ts';
 import { label } from '../label.ts';
 import { roleButton } from '../live/index.ts';
+import { zoned } from '../zoned.ts';
 import type { Counts } from './places.ts';
 import { coming, mine, notThisTime, unsure } from './refs.ts';
 import { startOf } from './times.ts';
@@ -24,7 +25,7 @@ import { words } from './words.ts';
 export type Invited = {
   readonly data: Pick<OneData, 'date' | 'plan'>;
   readonly counts: Counts;
-  readonly state: 'open' | 'begun' | 'cancelled';
+  readonly state: 'open' | 'begun' | 'closed' | 'cancelled';
 };
 type Reader = { readonly language: Language; readonly zone: string; readonly now: number };
 
@@ -34,7 +35,10 @@ export function invitation({ data, counts, state }: Invited, { language, zone, n
   const say = words(language);
   const name = (key: 'when' | 'length' | 'places'): string => label(say.line(key), language);
   const at = startOf(data);
-  const summary = say.line('summary', { title: plan.title, when: whenSaid(at, { language, zone, now, later: true }) });
+  const summary = say.line('summary', {
+    title: plan.title,
+    when: zoned(whenSaid(at, { language, zone, now, later: true }), zone, language),
+  });
   const purpose = plan.purpose === '' ? [] : [text([plain(plan.purpose)])];
   const rows = [when(at, zone, language)];
   if (state !== 'open')

@@ -18,27 +18,24 @@ export const joinedPlan = (session: Session): void => planBeforeStart(session);
 /** Posts the agenda, with the topics in it. */
 export const agenda = postAgenda;
 
-/** The stages from the start on; `shut` closes the invitation. */
+/** The stages from the start on; `shut` closes the invitation, `quiet` where nobody is coming. */
 export function joinedStages(
   on: On<SessionTypes>,
-  shut: (session: Session) => Promise<void>,
+  shut: (session: Session, quiet: boolean) => Promise<void>,
 ): Readonly<Record<'live' | 'notes' | 'over', Stage<SessionTypes>>> {
-  const { live, notes, over } = liveStages(on);
+  const { live, notes, over } = liveStages(on, async (session, quiet) => {
+    await shut(session, quiet);
+    if (!quiet) startMap(session);
+  });
   return {
-    live: {
-      ...live,
-      enter: async (session) => {
-        await shut(session);
-        await live.enter?.(session);
-        startMap(session);
-      },
-    },
+    live,
     notes,
     over: {
       ...over,
       enter: async (session) => {
         await over.enter?.(session);
-        settleTopics(session);
+        // What nobody came to talk about is for another session.
+        if (!session.data.quiet) settleTopics(session);
       },
     },
   };

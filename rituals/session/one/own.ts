@@ -1,5 +1,6 @@
 import type { OwnData } from '../../../src/ritual/index.ts';
 import { settle } from './answering.ts';
+import { heldIn } from './here.ts';
 import { seriesOf } from './telling.ts';
 import { startOf } from './times.ts';
 import { isToCome, type SessionTypes } from './types.ts';
@@ -20,7 +21,7 @@ export const own: OwnData<SessionTypes> = {
       roles: Object.fromEntries(Object.entries(data.roles).filter(([, who]) => who !== id)),
       notes: data.notes.filter(({ by }) => by !== id),
     });
-    const held = await session.entries();
+    const held = await heldIn(session);
     session.drop(id);
     if (!isToCome(session.occurrence.stage) || session.now >= startOf(data) || !held.some(({ member }) => member === id)) return;
     await settle(

@@ -10,5 +10,7 @@ export const mine = action('mine');
 export const move = form('move');
 export const cancel = action('cancel');
 export const cancelNow = action('cancel-now');
+/** It is not cancelled after all. */
+export const keep = action('keep');
 export const goOn = action('go-on');
 export const hostIt = action('host-it');

@@ -1,9 +1,8 @@
-import { instantOfLocal } from '../../../src/ritual/index.ts';
+import { addDays, instantOfLocal } from '../../../src/ritual/index.ts';
 import type { OneData, Session } from './types.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 type Dated = { readonly date: OneData['date']; readonly plan: Pick<OneData['plan'], 'time' | 'zone' | 'minutes'> };
 
@@ -13,8 +12,9 @@ export const startOf = ({ date, plan }: Dated): number => instantOfLocal({ date,
 /** When it ends as planned. */
 export const endOf = (dated: Dated): number => startOf(dated) + dated.plan.minutes * MINUTE;
 
-/** When its invitation is posted. */
-export const invitesAt = ({ data, config }: Pick<Session, 'data' | 'config'>): number => startOf(data) - config.inviteDays * DAY;
+/** When its invitation is posted: at the same time of day where it takes place, however clocks change until then. */
+export const invitesAt = ({ data, config }: Pick<Session, 'data' | 'config'>): number =>
+  startOf({ ...data, date: addDays(data.date, -config.inviteDays) });
 
 /** Until when answers are taken. */
 export const closesAt = ({ data, config }: Pick<Session, 'data' | 'config'>): number => startOf(data) - config.cutoff * MINUTE;

@@ -38,6 +38,8 @@ export const One = z.object({
   date: CivilDate,
   /** Who hosts it, by member id; may differ from the series' host. */
   host: z.string(),
+  /** The last of its hosts who was seen in the channel, by member id: who hosts from elsewhere never was. */
+  seen: z.string().optional(),
   /** Whether it was moved or changed on its own: the series changes it no more. */
   own: z.boolean(),
   /** Counts the changes of time, place and title: a calendar's SEQUENCE. */
@@ -58,6 +60,8 @@ export const One = z.object({
   topics: z.array(z.string()).optional(),
   /** Live: the step shown (an index into the agenda), when it ends, and what is left of it in ms while it is paused. */
   step: z.object({ index: z.number().int(), ends: z.number().int(), left: z.number().int().nullable() }).nullable(),
+  /** Nobody was coming as it began, and nobody has started it since: nothing is said of it in the channel. */
+  quiet: z.boolean().optional(),
   notes: z.array(Note),
   /** Counts what was posted, so that each message has a slot of its own. */
   posts: z.number().int(),

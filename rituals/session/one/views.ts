@@ -12,11 +12,11 @@ import {
   type Text,
   text,
 } from '../../../src/message/index.ts';
-import { addressed, leaveButtons, type Member, whenSaid } from '../../../src/ritual/index.ts';
+import { addressed, leaveButtons, localOf, type Member, whenSaid } from '../../../src/ritual/index.ts';
 import { label } from '../label.ts';
 import { handOverButton } from '../live/index.ts';
 import { changeAll, endAll, reminders } from '../refs.ts';
-import { cancel, cancelNow, coming, goOn, hostIt, mine, move, notThisTime, unsure } from './refs.ts';
+import { cancel, cancelNow, coming, goOn, hostIt, keep, mine, move, notThisTime, unsure } from './refs.ts';
 import { startOf } from './times.ts';
 import { type Answer, KIND, type OneData } from './types.ts';
 import { words } from './words.ts';
@@ -26,8 +26,11 @@ export type Reader = Pick<Member, 'language' | 'zone'> & { readonly now: number 
 type Shown = Pick<OneData, 'date' | 'plan'>;
 type Key = Parameters<ReturnType<typeof words>['line']>[0];
 
-/** When a session is, in the reader's own time. */
-export const whenOf = (data: Shown, reader: Reader): string => whenSaid(startOf(data), { ...reader, later: true });
+/** When a session is, in the reader's own time. On its own day it is today: nobody reads that on another. */
+export function whenOf(data: Shown, reader: Reader): string {
+  const at = startOf(data);
+  return whenSaid(at, { ...reader, later: localOf(at, reader.zone).date !== localOf(reader.now, reader.zone).date });
+}
 
 /** A sentence that names a session: its title, and when it is for the reader. */
 export const named = (key: Key, data: Shown, reader: Reader, more: Readonly<Record<string, string | number>> = {}): string =>
@@ -159,33 +162,47 @@ export function reminderView(data: Shown, standing: string, reader: Reader): Mes
   );
 }
 
-/** Which other session it is told of, and when it was meant to be. */
-type Changed = { readonly id?: string; readonly was?: Shown };
+/** Which other session it is told of, what it was (null where that is not known), and what its reader answered. */
+export type Changed = {
+  readonly id?: string;
+  readonly was: Shown | null;
+  readonly answer: Answer['answer'] | null;
+};
 
-/** What those concerned read once: it is moved, or changed with its series. */
-export function changedView(
-  key: 'moved' | 'changed',
-  data: Shown,
-  reader: Reader,
-  { id = '', was = data }: Changed = {},
-): Message {
+/** What those concerned read once: it is moved, or changed with its series. What they answered stays. */
+export function changedView(key: 'moved' | 'changed', data: Shown, reader: Reader, { id = '', was, answer }: Changed): Message {
   const say = words(reader.language);
-  const line = named(key, data, reader, { was: whenOf(was, reader) });
+  const line = named(key, data, reader, { was: whenOf(was ?? data, reader) });
+  const what = key === 'changed' && was !== null ? changesOf(was, data, reader) : [];
+  const kept = answer === null || answer === 'no' ? [] : [note(say.text(`moved.kept.${answer}`))];
   // Of a series it may be told by another of its sessions.
   const at = (press: ReturnType<typeof mine>) => (id === '' ? press : addressed(press, KIND, id));
   return message(
     line,
     text([plain(line)]),
-    note(say.text('moved.kept')),
+    ...(what.length === 0 ? [] : [text([plain(what.join(' '))])]),
+    ...kept,
     buttons(button(say.line('mine'), at(mine({}))), button(say.line('cannot'), at(notThisTime({})))),
   );
+}
+
+/** What has changed, a sentence each. */
+function changesOf(was: Shown, { date, plan }: Shown, reader: Reader): readonly string[] {
+  const say = words(reader.language);
+  return [
+    ...(startOf(was) === startOf({ date, plan }) ? [] : [say.line('changed.when', { was: whenOf(was, reader) })]),
+    ...(was.plan.title === plan.title ? [] : [say.line('changed.title', { was: was.plan.title })]),
+    ...(was.plan.minutes === plan.minutes ? [] : [say.line('changed.minutes', { was: was.plan.minutes, minutes: plan.minutes })]),
+    ...(was.plan.link === plan.link ? [] : [say.line('changed.link')]),
+  ];
 }
 
 /** What a host reads before a session is cancelled. */
 export function cancelQuestion(data: Shown, reader: Reader): Message {
   const say = words(reader.language);
   const line = named('cancel.sure', data, reader);
-  return message(line, text([plain(line)]), buttons(button(say.line('cancel.yes'), cancelNow({}), { style: 'danger' })));
+  const row = [button(say.line('cancel.yes'), cancelNow({}), { style: 'danger' }), button(say.line('keep'), keep({}))];
+  return message(line, text([plain(line)]), buttons(...row));
 }
 
 /** Its host is asked what to do when few come. */
@@ -204,13 +221,18 @@ export function fewView(data: Shown, coming: number, reader: Reader): Message {
   );
 }
 
-/** Hosts are told once that whoever hosts it is no longer there. */
-export function awayView(data: Shown, who: string | null, reader: Reader): Message {
+/** Hosts are told once that whoever hosts it is no longer there, with how many come where those are few. */
+export function awayView(
+  data: Shown,
+  { who, few }: { readonly who: string | null; readonly few: number | null },
+  reader: Reader,
+): Message {
   const say = words(reader.language);
   const line = named('away', data, reader, { who: who ?? say.line('somebody') });
   return message(
     line,
     text([plain(line)]),
+    ...(few === null ? [] : [text(say.text('away.few', { coming: few, minimum: data.plan.minimum }))]),
     note(say.text('away.any')),
     buttons(
       button(say.line('away.take'), hostIt({}), { style: 'primary' }),

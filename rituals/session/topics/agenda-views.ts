@@ -13,7 +13,7 @@ import {
 import { when } from '../../../src/ritual/index.ts';
 import type { Step } from '../one/types.ts';
 import type { Topic } from '../types.ts';
-import { MOST_CHOSEN, numberOf, writeSteps } from './reading.ts';
+import { MOST_CHOSEN, writeSteps } from './reading.ts';
 import { editAgenda } from './refs.ts';
 import { topicsButton } from './views.ts';
 import { words } from './words.ts';
@@ -61,16 +61,17 @@ export type Edited = {
 export function agendaForm({ minutes, steps, open, chosen }: Edited, language: Language) {
   const say = words(language);
   const lines = writeSteps(steps);
-  const numbers = chosen.map(numberOf).join(', ');
+  const numbers = chosen
+    .map((one) => open.findIndex(({ id }) => id === one) + 1)
+    .filter(Boolean)
+    .join(', ');
   return {
     title: say.line('agenda.edit'),
     submit: say.line('send'),
     cancel: say.line('cancel'),
     ...(open.length > 0
       ? {
-          shows: [
-            list(open.map(({ id, text: said }) => [plain(say.line('agenda.topic', { n: numberOf(id), text: oneLine(said) }))])),
-          ],
+          shows: [list(open.map(({ text: said }, i) => [plain(say.line('agenda.topic', { n: i + 1, text: oneLine(said) }))]))],
         }
       : {}),
     fields: {

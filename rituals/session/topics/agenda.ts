@@ -77,9 +77,15 @@ export function settleTopics(session: Session): void {
 /** What one session answers about its agenda. Its host and the circle’s hosts may change it, until it begins. */
 export const agendaWires = (on: On<SessionTypes>): readonly Wire<SessionTypes>[] => [
   on.form(editAgenda, {
-    view: async (session, by) => {
+    view: async (session, by, { t }) => {
       const why = notNow(session, by);
-      return why === null ? agendaForm(await editedOf(session), by.language) : privately(sentence(why));
+      if (why !== null) return privately(sentence(why));
+      const edited = await editedOf(session);
+      // The form says which topic is which: one may be taken back before it is sent.
+      const ids = edited.open.map(({ id }) => id).join(' ');
+      if (t === undefined && ids !== '')
+        return { r: 'form', form: { ...agendaForm(edited, by.language), press: editAgenda({ t: ids }) } };
+      return agendaForm(edited, by.language);
     },
     submit: change,
   }),
@@ -101,12 +107,18 @@ const editedOf = async (session: Session) => ({
 
 type Values = ValuesOf<ReturnType<typeof agendaForm>['fields']>;
 
-async function change(session: Session, by: Member, values: Values): Promise<Reply | Refusal> {
+async function change(
+  session: Session,
+  by: Member,
+  values: Values,
+  { t = '' }: { t?: string | undefined },
+): Promise<Reply | Refusal> {
   const say = words(by.language);
   const { minutes } = session.data.plan;
   const steps = readSteps(values.steps ?? '', agendaOf(session), minutes);
-  const known = boardOf(session).topics.map(({ id }) => id);
-  const topics = readNumbers(values.topics ?? '', known);
+  const open = new Set(boardOf(session).topics.map(({ id }) => id));
+  const read = readNumbers(values.topics ?? '', t.split(' ').filter(Boolean));
+  const topics = 'unknown' in read ? read : read.filter((id) => open.has(id));
   const wrong = {
     ...('w' in steps ? { steps: wrongSteps(steps, minutes, by) } : {}),
     ...('unknown' in topics ? { topics: say.line('agenda.number', { n: topics.unknown }) } : {}),

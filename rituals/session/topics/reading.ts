@@ -43,16 +43,13 @@ function readLine(line: string): Pick<Step, 'minutes' | 'title'> | null {
 /** Steps as lines a host can edit. */
 export const writeSteps = (steps: readonly Step[]): string => steps.map(({ minutes, title }) => `${minutes} ${title}`).join('\n');
 
-/** The numbers somebody wrote, each once, as topics’ ids; or the first thing that is the number of none of them. */
+/** The numbers somebody wrote, from 1, each once, as the ids they stand for; or the first thing that is none of them. */
 export function readNumbers(written: string, known: readonly string[]): readonly string[] | { readonly unknown: string } {
   const ids: string[] = [];
   for (const said of written.split(/[\s,;.]+/).filter(Boolean)) {
-    const id = `t${said.replace(/^t|^#/i, '')}`;
-    if (!known.includes(id)) return { unknown: said };
+    const id = /^#?\d{1,3}$/.test(said) ? known[Number(said.replace('#', '')) - 1] : undefined;
+    if (id === undefined) return { unknown: said };
     if (!ids.includes(id)) ids.push(id);
   }
   return ids;
 }
-
-/** A topic’s number: it stays its own as long as the topic is there. */
-export const numberOf = (id: string): string => id.slice(1);

@@ -9,10 +9,11 @@ const many = (choice: Choice, n: number): Choice[] => Array.from({ length: n }, 
 /** Everything a vote can show. */
 export function gallery(language: Language): Readonly<Record<string, View>> {
   const now = Date.UTC(2026, 11, 10, 10);
-  const until = untilSaid(Date.UTC(2026, 11, 15, 10), { zone: 'Europe/Paris', language, now, later: true });
+  const [at, zone] = [Date.UTC(2026, 11, 15, 10), 'Europe/Paris'];
+  const until = untilSaid(at, { zone, language, now, later: true });
   const title = TITLE[language];
   return {
-    vote: { message: askView(title, until, language) },
+    vote: { message: askView(title, at, { language, zone }) },
     'vote-noted': { message: notedView('change', until, language) },
     'vote-back': { message: lineView('back.done', language) },
     'vote-guests': { message: lineView('guests', language) },

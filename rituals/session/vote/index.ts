@@ -49,14 +49,8 @@ export const sessionVote = defineRitual({
       enter: (season) =>
         season.post(
           'vote',
-          askView(
-            season.data.title,
-            until(season, { language: languageOf(season), zone: season.ritual.zone }),
-            languageOf(season),
-          ),
-          {
-            expires: closesAt(season),
-          },
+          askView(season.data.title, closesAt(season), { language: languageOf(season), zone: season.ritual.zone }),
+          { expires: closesAt(season) },
         ),
       on: [
         on.press(choose, (season, by, { c }) => {

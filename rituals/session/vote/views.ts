@@ -11,16 +11,21 @@ import {
   plain,
   text,
 } from '../../../src/message/index.ts';
-import { action, countOf, FEW, mayShowCounts, sentence } from '../../../src/ritual/index.ts';
+import { action, countOf, FEW, mayShowCounts, sentence, when } from '../../../src/ritual/index.ts';
 import { CHOICES, Choice } from './types.ts';
 import { words } from './words.ts';
 
 export const choose = action('choose', z.strictObject({ c: Choice }));
 export const takeBack = action('take-back');
 
-/** Asks the circle. */
-export function askView(title: string, until: string, language: Language): Message {
+/** Asks the circle, until a moment that each reads as their own. */
+export function askView(
+  title: string,
+  at: number,
+  { language, zone }: { readonly language: Language; readonly zone: string },
+): Message {
   const say = words(language);
+  const until = when(at, zone, language);
   return message(
     say.line('title', { title }),
     heading(say.line('title', { title })),

@@ -15,6 +15,7 @@ export const endForm = (name: string, say: ReturnType<typeof steeringWords>) =>
     cancel: say.line('cancel'),
     intro: [plain(say.line('end.intro', { name }))],
     fields: {},
+    confirms: true,
     audience: say.text('end.audience'),
   }) as const satisfies Form;
 

@@ -30,6 +30,7 @@ export const start: Migration = {
         ['roster_at', 'bigint', 'null'],
         ['gone_at', 'bigint', 'null'],
         ['gone_why', 'text', 'null'],
+        ['group_id', 'text', 'null'],
       ],
     );
     await table(
