@@ -9,7 +9,7 @@ const PER_WEEK = [3, 5, 10] as const;
 
 /** How bravos are set up from chat. */
 export const setUp: SetUp<Config> = {
-  name: { en: en.line('set-up.name'), fr: fr.line('set-up.name') },
+  name: { en: en.line('name'), fr: fr.line('name') },
   line: { en: en.line('set-up.line'), fr: fr.line('set-up.line') },
   gets: { en: en.line('set-up.gets'), fr: fr.line('set-up.gets') },
   // Reading the digest; a bravo is written by who has one to give.

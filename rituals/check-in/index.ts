@@ -20,6 +20,7 @@ import {
   takeBack,
 } from '../../src/ritual/index.ts';
 import { factsOf, fillForm, hasWords, keepLate, tapWeather } from './answers.ts';
+import { called } from './called.ts';
 import { close, takeSignedBack } from './closing.ts';
 import { setOf } from './deck.ts';
 import { answerForm, lateForm, offerHelp, offerHost, offerNothing, offerPeer, peerForm, weather } from './forms.ts';
@@ -56,6 +57,7 @@ export const checkIn = defineRitual({
   first: 'open',
   skipped: 'skipped',
   mine: onMyPage,
+  called,
   gallery: (language) => ({ ...gallery(language), ...setUpView(setUp, Config.parse({ openFor: 'P6D' }), language) }),
   setUp,
   entryPoints: [

@@ -11,7 +11,7 @@ const KEPT = 'kept';
 
 /** How a check-in is set up from chat. */
 export const setUp: SetUp<CheckIn['config']> = {
-  name: { en: en.line('set-up.name'), fr: fr.line('set-up.name') },
+  name: { en: en.line('name'), fr: fr.line('name') },
   invite: { en: en.line('set-up.invite'), fr: fr.line('set-up.invite') },
   line: { en: en.line('set-up.line'), fr: fr.line('set-up.line') },
   gets: { en: en.line('set-up.gets'), fr: fr.line('set-up.gets') },

@@ -7,7 +7,7 @@ const [en, fr] = [words('en'), words('fr')];
 
 /** How kindness is set up from chat. */
 export const setUp: SetUp<ReturnType<typeof Config.parse>> = {
-  name: { en: en.line('set-up.name'), fr: fr.line('set-up.name') },
+  name: { en: en.line('name'), fr: fr.line('name') },
   line: { en: en.line('set-up.line'), fr: fr.line('set-up.line') },
   gets: { en: en.line('set-up.gets'), fr: fr.line('set-up.gets') },
   // What the acts of the deck take at most; who does not act is not asked why.

@@ -10,7 +10,7 @@ const KEPT = 'kept';
 
 /** How a pulse is set up from chat. */
 export const setUp: SetUp<Pulse['config']> = {
-  name: { en: en.line('set-up.name'), fr: fr.line('set-up.name') },
+  name: { en: en.line('name'), fr: fr.line('name') },
   line: { en: en.line('set-up.line'), fr: fr.line('set-up.line') },
   gets: { en: en.line('set-up.gets'), fr: fr.line('set-up.gets') },
   // Four statements and one open question.

@@ -22,7 +22,9 @@ export function whenView(board: Board, by: Member, { date, time, zone, language 
     time: time === undefined ? undefined : (readClockTime(time) ?? undefined),
     spoken: language ?? board.ritual.language,
   };
-  return whenForm(zone !== undefined && isZone(zone) ? zone : board.ritual.zone, by.language, known);
+  // Where nobody has said where the circle is, whoever schedules is asked for their own time.
+  const own = board.ritual.zone === 'UTC' ? by.zone : board.ritual.zone;
+  return whenForm(zone !== undefined && isZone(zone) ? zone : own, by.language, known);
 }
 
 /** The first form is sent: the second opens, filled in from the template, under the dates as people will read them. */

@@ -9,5 +9,7 @@ export const setUp: SetUp<ReturnType<typeof Config.parse>> = {
   name: { en: en.line('set-up.name'), fr: fr.line('set-up.name') },
   line: { en: en.line('set-up.line'), fr: fr.line('set-up.line') },
   gets: { en: en.line('set-up.gets'), fr: fr.line('set-up.gets') },
+  // Its settings name the circle.
+  namesOther: true,
   minutes: () => 'none',
 };

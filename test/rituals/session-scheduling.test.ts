@@ -24,7 +24,17 @@ it('has no guest stand in where guests cannot come, and changes no series of one
   });
   expect(heard(await world.send('ana', { ...WHAT, alternate: ['cleo'] }))).toContain('Scheduled');
   const page = heard(await world.press('ana', 'Open it'));
-  expect([page.includes('[Move it]'), page.includes('series')]).toEqual([true, false]);
+  expect([page.includes('[Move it]'), page.includes('series'), page.includes('rituals file')]).toEqual([true, false, false]);
+});
+
+it('is asked for in the host’s own time where nobody said where the circle is', async () => {
+  world = await withSessions({
+    workspace: {},
+    people: [person('Ana', 'Asia/Tokyo'), ...['Ben', 'Cleo'].map((name) => person(name))],
+  });
+  await world.command('ana', 'session');
+  await world.press('ana', 'Schedule a session');
+  expect(world.form('ana').fields.zone).toMatchObject({ initial: 'Asia/Tokyo' });
 });
 
 it('has its button on the home page of hosts alone', async () => {

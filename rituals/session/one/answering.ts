@@ -100,7 +100,9 @@ async function pageOf(session: Session, by: Member, held: readonly Held[]): Prom
   const before = entry === null ? 0 : waitingIn(held).filter((one) => one.entry.n < entry.n).length;
   const open = isToCome(occurrence.stage) && now < startOf(data);
   const series = seriesOf(session);
-  const host = !open || !mayHost(session, by) ? 'no' : series?.file === null && series.sessions.length > 1 ? 'series' : 'one';
+  const ofFile = typeof series?.file === 'string';
+  const alone = (series?.sessions.length ?? 1) <= 1;
+  const host = !open || !mayHost(session, by) ? 'no' : ofFile ? 'file' : alone ? 'one' : 'series';
   const calendar = await linksFor(session, by, occurrence.id);
   return mineView(
     {

@@ -80,7 +80,7 @@ function pages(language: Language): Readonly<Record<string, Message>> {
     begun: mineView({ ...page, answer: 'coming', open: false }, reader),
     host: mineView({ ...page, answer: 'coming', host: 'series' }, reader),
     'host-planned': mineView({ ...page, host: 'series', invited: false }, reader),
-    'host-file': mineView({ ...page, answer: 'coming', host: 'one' }, reader),
+    'host-file': mineView({ ...page, answer: 'coming', host: 'file' }, reader),
   };
 }
 

@@ -46,7 +46,7 @@ export type Mine = {
   readonly before: number;
   /** Whether answers are still taken, whether they may change the session, and whether all of the series. */
   readonly open: boolean;
-  readonly host: 'no' | 'one' | 'series';
+  readonly host: 'no' | 'one' | 'series' | 'file';
   /** Whether its invitation is out: it can be handed over from then on. */
   readonly invited: boolean;
   readonly calendar: { readonly feed: string; readonly one: string } | null;
@@ -75,7 +75,7 @@ export function mineView(my: Mine, reader: Reader): Message {
     ...(my.host === 'no'
       ? []
       : [
-          ...(my.host === 'one' ? [note(say.text('file'))] : []),
+          ...(my.host === 'file' ? [note(say.text('file'))] : []),
           buttons(
             button(say.line('move'), move({})),
             button(say.line('cancel'), cancel({})),
