@@ -32,7 +32,7 @@ export async function receive(deps: InboundDeps, turn: Turn): Promise<Received> 
   // What happens to a team happens to its channels; else who speaks in one need not wait until they are known.
   if (asksForChannels(turn, channels.isNew(turn))) await report(await channels.look(turn));
   const look = channels.isNew(turn) && !isRemovalOfTeam(turn) ? [async () => report(await channels.look(turn))] : [];
-  for (const change of changesIn(turn, channels.of(turn))) {
+  for (const change of changesIn(turn)) {
     // Not recorded: Teams is told so and sends it again.
     if (!(await engine.changed(change))) return { answered: { status: 503 }, after: [] };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Change, Place } from '../../src/ports/adapter.ts';
+import { isRemovalOfTeam } from './changes.ts';
 import { isServiceUrl } from './service-url.ts';
 import type { Turn } from './turn.ts';
 
@@ -64,7 +65,8 @@ export function createPlaces(options: {
     const encoded = encodeAddress(address);
     if (told.get(keyOf(where)) === encoded) return [];
     const place = { kind: where.kind, id: where.id };
-    const change: Change = { c: 'address', workspace: where.workspace, id, place, address: encoded };
+    const group = where.kind === 'channel' && address.team !== null ? { within: address.team } : {};
+    const change: Change = { c: 'address', workspace: where.workspace, id, place, address: encoded, ...group };
     return [{ change, reported: () => void told.set(keyOf(where), encoded) }];
   };
 
@@ -72,6 +74,7 @@ export function createPlaces(options: {
     tell,
     note(turn) {
       newest.set(turn.workspace, turn.serviceUrl);
+      for (const key of lostIn(turn, seen)) told.delete(key);
       if (isRemoval(turn) && turn.personal) seen.delete(keyOf({ workspace: turn.workspace, kind: 'member', id: turn.user }));
       return addressesIn(turn).flatMap(([where, address]) => tell(where, address, `${turn.id}|address`));
     },
@@ -89,6 +92,15 @@ export function createPlaces(options: {
   };
 }
 
+/** The channels that an activity takes away: how they are reached is told anew once they are back. */
+function lostIn(turn: Turn, seen: ReadonlyMap<string, Address>): readonly string[] {
+  const deleted = /deleted$/i.test(turn.activity.channelData?.eventType ?? '') ? turn.channel : null;
+  const team = isRemovalOfTeam(turn) ? turn.team : null;
+  return [...seen].flatMap(([key, { team: of, conversation }]) =>
+    (team !== null && of === team) || (deleted !== null && conversation === deleted) ? [key] : [],
+  );
+}
+
 const isRemoval = ({ activity }: Turn): boolean =>
   activity.type === 'installationUpdate' && activity.action?.startsWith('remove') === true;
 
@@ -103,7 +115,7 @@ const keyOf = ({ workspace, kind, id }: Where): string => JSON.stringify([worksp
  */
 function addressesIn(turn: Turn): readonly (readonly [Where, Address])[] {
   const { workspace, serviceUrl, bot, team, activity } = turn;
-  if (isRemoval(turn) || turn.extension) return [];
+  if (isRemoval(turn) || isRemovalOfTeam(turn) || turn.extension) return [];
   if (turn.personal) {
     if (!turn.from.id || turn.from.id.startsWith('28:') || turn.from.id === activity.recipient?.id) return [];
     const address = { serviceUrl, conversation: turn.conversation, user: turn.from.id, team: null, bot };

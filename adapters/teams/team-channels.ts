@@ -1,5 +1,6 @@
 import type { Change } from '../../src/ports/adapter.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { isRemovalOfTeam } from './changes.ts';
 import type { Connector } from './connector.ts';
 import { failureOf } from './failures.ts';
 import type { Places, Told } from './places.ts';
@@ -13,8 +14,6 @@ export type TeamChannels = {
   isNew(turn: Turn): boolean;
   /** Asks for all channels of the turn's team: what there is to report. Nothing when the platform does not say. Never rejects. */
   look(turn: Turn): Promise<readonly Told[]>;
-  /** The channels known of the turn's team. */
-  of(turn: Turn): readonly string[];
 };
 
 /** How many names and teams are remembered; more start over, at the price of reporting them again. */
@@ -31,7 +30,6 @@ export function createTeamChannels(deps: {
 }): TeamChannels {
   const { connector, places, log } = deps;
   const names = new Map<string, string>();
-  const channels = new Map<string, Set<string>>();
   const looked = new Set<string>();
 
   const named = ({ workspace, id }: Turn, channel: string, given: string | null | undefined): readonly Told[] => {
@@ -49,22 +47,13 @@ export function createTeamChannels(deps: {
       },
     ];
   };
-  const known = (turn: Turn): Set<string> => {
-    const key = keyOf(turn);
-    const there = channels.get(key) ?? new Set();
-    if (channels.size >= MOST) channels.clear();
-    channels.set(key, there);
-    return there;
-  };
 
   return {
     note(turn) {
-      const { team, channel, eventType } = turn.activity.channelData ?? {};
+      const { team, channel } = turn.activity.channelData ?? {};
       if (turn.personal || turn.extension) return [];
-      if (turn.team !== null && channel?.id) {
-        if (eventType === 'channelDeleted') known(turn).delete(channel.id);
-        else known(turn).add(channel.id);
-      }
+      // A team that is left is looked at again when it is back.
+      if (isRemovalOfTeam(turn)) looked.delete(keyOf(turn));
       // A team’s first channel has the team’s id, and for people the team’s name.
       const whole = team?.id ? named(turn, team.id, team.name) : [];
       return channel?.id && channel.id !== team?.id ? [...whole, ...named(turn, channel.id, channel.name)] : whole;
@@ -79,7 +68,6 @@ export function createTeamChannels(deps: {
         const found = await connector.channels(serviceUrl, team);
         const teamName = turn.activity.channelData?.team?.name ?? null;
         return found.flatMap((channel) => {
-          known(turn).add(channel.id);
           const address = { serviceUrl, conversation: channel.id, user: null, team, bot };
           const where = { workspace, kind: 'channel', id: channel.id } as const;
           return [
@@ -93,7 +81,6 @@ export function createTeamChannels(deps: {
         return [];
       }
     },
-    of: (turn) => [...(channels.get(keyOf(turn)) ?? [])],
   };
 }
 

@@ -5,7 +5,7 @@ import type { Parts } from '../engine/parts.ts';
 import { press } from '../engine/press.ts';
 import { rolesOf } from '../engine/roles.ts';
 import { sentence } from '../engine/sentence.ts';
-import { type Language, message, note, privately, type Reply, rule } from '../message/index.ts';
+import { type Language, message, note, plain, privately, type Reply, rule } from '../message/index.ts';
 import type { Interaction } from '../ports/adapter.ts';
 import { action } from '../ritual/index.ts';
 import { findMember, join, memberId, saveMember } from '../store/members.ts';
@@ -91,8 +91,12 @@ async function letIn(tx: Tx, copy: RitualRow, user: string): Promise<void> {
 }
 
 function withNote(reply: Reply, language: Language): Reply {
-  if (reply.r !== 'privately' && reply.r !== 'replace') return reply;
   const line = deskWords(language).text('trial.note');
+  if (reply.r === 'form' || reply.r === 'invalid') {
+    const { intro = [] } = reply.form;
+    return { ...reply, form: { ...reply.form, intro: [...line, ...(intro.length > 0 ? [plain('\n')] : []), ...intro] } };
+  }
+  if (reply.r !== 'privately' && reply.r !== 'replace') return reply;
   const { summary, blocks } = reply.message;
   return { ...reply, message: message(summary, note(line), rule, ...blocks) };
 }

@@ -10,9 +10,15 @@ const NAMED = 8;
 
 /**
  * What a host is told: what is wrong with their rituals and what to do, the most important first, with the names of people who
- * cannot be reached; in one line where nothing is. Then what comes next. For the eyes of that host alone.
+ * cannot be reached; in one line where nothing is. Then what comes next. For the eyes of that host alone. `titles` are what
+ * their rituals are called for who reads it, by id.
  */
-export function checkMessage(findings: readonly Finding[], language: Language): Message {
+export function checkMessage(
+  findings: readonly Finding[],
+  language: Language,
+  titles: ReadonlyMap<string, string> = new Map(),
+): Message {
+  const nameIn = ({ called, ritual }: Finding): string => titles.get(ritual ?? '') ?? called ?? ritual ?? '';
   const say = doctorWords(language);
   const wrong = byWeight(findings).filter(({ level }) => level !== 'ok');
   const next = findings.find(({ code }) => code === 'next');
@@ -23,20 +29,17 @@ export function checkMessage(findings: readonly Finding[], language: Language): 
   const after = [rest > 0 ? say.line('check.more', { count: rest }) : '', coming].filter(Boolean).join(' ');
   const blocks: readonly Block[] = [
     text([plain(headline)]),
-    list(wrong.slice(0, AT_ONCE).map((one) => point(one, language))),
+    list(wrong.slice(0, AT_ONCE).map((one) => point(one, nameIn(one), language))),
     ...(after === '' ? [] : [note([plain(after)])]),
   ];
   return message(say.line('check.summary'), ...blocks);
 }
 
-const nameIn = ({ called, ritual }: Finding): string => called ?? ritual ?? '';
-
 /** One point: of which ritual, what is so, who it is about, what to do. */
-function point(finding: Finding, language: Language): Text {
+function point(finding: Finding, title: string, language: Language): Text {
   const { what, todo } = tell(finding, language);
   const names = finding.people.slice(0, NAMED).map(({ name }) => name);
   const more = finding.people.length > NAMED ? '…' : '';
   const who = names.length === 0 ? '' : ` ${names.join(', ')}${more}.`;
-  const title = nameIn(finding);
   return [...(title === '' ? [] : [bold(title), plain(' · ')]), plain(`${what}${who}${todo === null ? '' : ` ${todo}`}`)];
 }

@@ -2,6 +2,7 @@ import { startAfter } from '../engine/planning.ts';
 import { settingsOf } from '../engine/settings.ts';
 import { BEGIN, ROSTER, UNTIL } from '../engine/wakeup-names.ts';
 import { openOccurrences, PLANNED } from '../store/occurrences.ts';
+import { isGone } from '../store/places.ts';
 import type { RitualRow } from '../store/rituals.ts';
 import { comingSteps } from '../store/told-wakeups.ts';
 import type { Finding } from './finding.ts';
@@ -14,7 +15,8 @@ type Coming = { readonly ritual: RitualRow; readonly at: number; readonly what: 
 /** The next things that will happen by themselves, soonest first: only what the whole circle knows of or will see. */
 export async function comingFindings(round: Round): Promise<readonly Finding[]> {
   const all: Coming[] = [];
-  for (const ritual of round.rituals.filter(({ paused }) => paused === 0)) all.push(...(await ofRitual(round, ritual)));
+  for (const ritual of round.rituals)
+    if (ritual.paused === 0 && !(await isGone(round.tx, ritual))) all.push(...(await ofRitual(round, ritual)));
   const next = all.sort((a, b) => a.at - b.at || (a.ritual.id < b.ritual.id ? -1 : 1)).slice(0, HOW_MANY);
   const found: Finding[] = [];
   for (const { ritual, at, what } of next) {

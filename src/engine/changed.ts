@@ -1,9 +1,8 @@
 import { welcome } from '../desk/home/welcome.ts';
 import type { Change, MemberProfile } from '../ports/adapter.ts';
-import { dropCalendarsIn } from '../store/calendars.ts';
 import { forgottenIn } from '../store/forgotten.ts';
 import { dropWaiting, moveChannel } from '../store/leaving.ts';
-import { findMember, join, leave, memberId, saveMember, setUndisturbed } from '../store/members.ts';
+import { findMember, join, memberId, saveMember, setUndisturbed } from '../store/members.ts';
 import { openOccurrences, PLANNED } from '../store/occurrences.ts';
 import type { Tx } from '../store/open.ts';
 import { forgetRoster, reachableChannels, savePlace } from '../store/places.ts';
@@ -11,9 +10,9 @@ import { liveRituals } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
 import { setWakeup } from '../store/wakeups.ts';
 import { ensureWorkspace, findWorkspace, updateWorkspace } from '../store/workspaces.ts';
-import { channelBack, channelGone } from './channel-changes.ts';
-import { deactivated, leftChannel } from './leaving.ts';
-import { lookAround } from './look-around.ts';
+import { channelsOf, goneTogether, leftTogether } from './changed-group.ts';
+import { channelBack } from './channel-changes.ts';
+import { deactivated } from './leaving.ts';
 import type { Parts } from './parts.ts';
 import { REMOVED_DAYS } from './purge.ts';
 import { reinstalled } from './reinstalled.ts';
@@ -67,31 +66,30 @@ async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise
       }
       return updateWorkspace(tx, workspace, { installed_at: now, removed_at: null });
     case 'removed':
-      if (change.channel) await channelGone(tx, parts, workspace, change.channel, 'left');
-      if (change.channel && (await reachableChannels(tx, workspace)) > 0) return;
-      return removed(tx, parts, workspace, now);
+      if (!change.channel) return removed(tx, parts, workspace, now);
+      await goneTogether(tx, parts, { ...change, channel: change.channel }, 'left');
+      return removedWithLast(tx, parts, workspace, now);
     case 'joined':
       await saveMember(tx, workspace, change.user, {});
       await meetAgain(tx, parts, workspace, change.channel, now);
       return join(tx, workspace, change.channel, memberId(workspace, change.user));
     case 'left':
-      await dropCalendarsIn(tx, workspace, change.channel, memberId(workspace, change.user));
-      await leave(tx, workspace, change.channel, memberId(workspace, change.user));
-      await leftChannel(tx, parts, workspace, change.channel, change.user);
-      for (const ritual of await liveRituals(tx, workspace))
-        if (ritual.channel === change.channel) await lookAround(tx, parts, ritual);
-      return;
+      return leftTogether(tx, parts, change);
     case 'profile':
       return knownAs(tx, parts, workspace, change.profile);
     case 'undisturbed':
       return setUndisturbed(tx, memberId(workspace, change.user), change.until);
     case 'address':
       if (change.place.kind === 'channel') await meetAgain(tx, parts, workspace, change.place.id, now);
-      return savePlace(tx, { workspace, ...change.place }, { address: change.address, gone_at: null, gone_why: null });
+      return savePlace(tx, { workspace, ...change.place }, reachedBy(change));
     case 'channel-gone':
-      return channelGone(tx, parts, workspace, change.channel, change.why ?? 'left');
+      await goneTogether(tx, parts, change, change.why ?? 'left');
+      // Where channels are kept in groups, the bot is installed group by group.
+      return change.within === undefined || change.why === 'archived' ? undefined : removedWithLast(tx, parts, workspace, now);
     case 'channel-back':
-      return back(tx, parts, workspace, change.channel, now);
+      for (const channel of await channelsOf(tx, change, (place) => place.gone_at !== null && place.gone_why !== 'deleted'))
+        await back(tx, parts, workspace, channel, now);
+      return change.within === undefined ? undefined : hereAgain(tx, parts, workspace, now);
     case 'channel-named':
       return savePlace(tx, { workspace, kind: 'channel', id: change.channel }, { name: change.name });
     case 'channel-moved':
@@ -99,6 +97,11 @@ async function apply(tx: Tx, parts: Parts, change: Change, now: number): Promise
       return meetAgain(tx, parts, workspace, change.to, now);
   }
 }
+
+const reachedBy = ({ address, within }: Change & { readonly c: 'address' }) => ({
+  ...{ address, gone_at: null, gone_why: null },
+  ...(within === undefined ? {} : { group_id: within }),
+});
 
 /** Whom a change is about, by user id. */
 function personIn(change: Change): string | null {
@@ -111,6 +114,18 @@ function personIn(change: Change): string | null {
 async function back(tx: Tx, parts: Parts, workspace: string, channel: string | undefined, now: number): Promise<void> {
   if (channel) await channelBack(tx, workspace, channel);
   await meetAgain(tx, parts, workspace, channel, now);
+}
+
+/** A group of channels is back in a workspace whose last one was gone. */
+async function hereAgain(tx: Tx, parts: Parts, workspace: string, now: number): Promise<void> {
+  if (!(await findWorkspace(tx, workspace))?.removed_at) return;
+  await reinstalled(tx, parts, workspace, now);
+  await updateWorkspace(tx, workspace, { removed_at: null });
+}
+
+/** A workspace whose last channel is out of reach was left, in whatever order that is told. */
+async function removedWithLast(tx: Tx, parts: Parts, workspace: string, now: number): Promise<void> {
+  if ((await reachableChannels(tx, workspace)) === 0) await removed(tx, parts, workspace, now);
 }
 
 /** Everything stops at once: what waits to leave is dropped. What is kept goes after a while, unless the bot comes back. */

@@ -12,18 +12,22 @@ import {
   rule,
   text,
 } from '../message/index.ts';
+import type { RitualKind } from '../ritual/index.ts';
 import type { RitualRow } from '../store/rituals.ts';
 import type { Parts } from './parts.ts';
 import { engineWords } from './words.ts';
 
-type Named = Pick<RitualRow, 'id' | 'settings'> & Partial<Pick<RitualRow, 'name' | 'kind'>>;
+type Named = Pick<RitualRow, 'id' | 'settings'> & Partial<Pick<RitualRow, 'name'>>;
 
 /** What people call a ritual: its name, or the one its settings give it, else its id. */
 export const nameOf = (ritual: Named, language: Language = 'en'): string => givenName(ritual, language) ?? ritual.id;
 
 /** The same for who reads it: without a name it is called by that of its kind. */
 export const titleOf = ({ kinds }: Pick<Parts, 'kinds'>, ritual: RitualRow, language: Language): string =>
-  givenName(ritual, language) ?? kinds.get(ritual.kind)?.setUp?.name[language] ?? ritual.id;
+  nameGiven(kinds.get(ritual.kind), ritual, language) ?? kinds.get(ritual.kind)?.setUp?.name[language] ?? ritual.id;
+
+const nameGiven = (kind: RitualKind | undefined, ritual: RitualRow, language: Language): string | null =>
+  kind?.setUp?.namesOther ? ritual.name || null : givenName(ritual, language);
 
 function givenName({ name, settings }: Named, language: Language): string | null {
   if (name) return name;

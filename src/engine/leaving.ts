@@ -1,6 +1,7 @@
 import { hostlessView, hostNowView, leftView } from '../desk/data/notices.ts';
+import { dropCalendarsIn } from '../store/calendars.ts';
 import { administrators, dropWaiting, oweNothing } from '../store/leaving.ts';
-import { findMember, isIn, memberId } from '../store/members.ts';
+import { findMember, isIn, leave, memberId } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
 import { liveRituals, type RitualRow, saveRitual } from '../store/rituals.ts';
 import { findWorkspace } from '../store/workspaces.ts';
@@ -56,9 +57,14 @@ async function whoRuns(tx: Tx, workspace: string): Promise<readonly string[]> {
   return installer !== null && person?.deleted !== 1 ? [installer] : administrators(tx, workspace);
 }
 
-/** A host who leaves a ritual's channel hosts it still, and learns so once. */
+/** Somebody is in a channel no more: no calendar reads on. A host hosts a ritual there still, and learns so once. */
 export async function leftChannel(tx: Tx, parts: Parts, workspace: string, channel: string, user: string): Promise<void> {
-  for (const ritual of await liveRituals(tx, workspace))
-    if (ritual.channel === channel && hostsOf(ritual).includes(user))
-      await tellAbout(tx, parts, { ritual, users: [user], slot: 'left' }, leftView);
+  const id = memberId(workspace, user);
+  await dropCalendarsIn(tx, workspace, channel, id);
+  await leave(tx, workspace, channel, id);
+  for (const ritual of await liveRituals(tx, workspace)) {
+    if (ritual.channel !== channel) continue;
+    if (hostsOf(ritual).includes(user)) await tellAbout(tx, parts, { ritual, users: [user], slot: 'left' }, leftView);
+    await lookAround(tx, parts, ritual);
+  }
 }

@@ -86,17 +86,29 @@ export type Change = {
   readonly id: string;
 } /** With `channel`: where, when a platform installs channel by channel. The workspace counts as removed with its last one. */ /** `by`: who installed it, where the platform says so; `profile`: what it tells of them in passing. */ & (
   | { readonly c: 'installed'; readonly channel?: string; readonly by?: string; readonly profile?: Interaction['profile'] }
-  | { readonly c: 'removed'; readonly channel?: string }
-  | { readonly c: 'joined' | 'left'; readonly channel: string; readonly user: string }
+  /** `within`, here and below: a group that channels are kept in (a team), told with their addresses; it happens to all of them. */
+  | { readonly c: 'removed'; readonly channel?: string; readonly within?: string }
+  | { readonly c: 'joined'; readonly channel: string; readonly user: string }
+  | { readonly c: 'left'; readonly channel: string; readonly user: string; readonly within?: string }
   | { readonly c: 'profile'; readonly profile: MemberProfile }
   /** Until when somebody is not to be disturbed from now on, in epoch milliseconds; null: not at all. */
   | { readonly c: 'undisturbed'; readonly user: string; readonly until: number | null }
   /** How a place can be reached from now on. */
-  | { readonly c: 'address'; readonly place: Omit<Place, 'workspace' | 'address'>; readonly address: string }
+  | {
+      readonly c: 'address';
+      readonly place: Omit<Place, 'workspace' | 'address'>;
+      readonly address: string;
+      readonly within?: string;
+    }
   /** A channel can no longer be written to: `archived` and `deleted` for everybody, `left` for the bot alone. */
-  | { readonly c: 'channel-gone'; readonly channel: string; readonly why?: 'archived' | 'deleted' | 'left' }
-  /** It can again. */
-  | { readonly c: 'channel-back'; readonly channel: string }
+  | {
+      readonly c: 'channel-gone';
+      readonly channel: string;
+      readonly why?: 'archived' | 'deleted' | 'left';
+      readonly within?: string;
+    }
+  /** It can again; of its group, what was deleted stays so. */
+  | { readonly c: 'channel-back'; readonly channel: string; readonly within?: string }
   /** What a channel is called from now on. */
   | { readonly c: 'channel-named'; readonly channel: string; readonly name: string }
   /** A channel has another id from now on: it was made private, shared, or moved. */

@@ -122,6 +122,11 @@ export interface RitualKind<T extends Types = Types> {
   readonly takes?: { readonly [S in HandedSort]?: Take<T> };
   /** What of what it remembers is about single people, where it remembers any. */
   readonly own?: OwnData<T>;
+  /**
+   * What keys and values of what people said are called, for whoever reads what is kept about them: a question by its id
+   * (`q1`), what a value stands for by both (`mood=sunny`).
+   */
+  called?(data: T['data'], language: Language): Readonly<Record<string, string>>;
   readonly config: z.ZodType<T['config']>;
   readonly data: z.ZodType<T['data']>;
   readonly entry: z.ZodType<T['entry']>;

@@ -22,8 +22,10 @@ export type Minutes =
 
 /** How a ritual of a kind is set up from chat: what the form says and asks besides channel, time and language. */
 export interface SetUp<C> {
-  /** What people call it: `Check-in`. At most 24 characters. */
+  /** What people call it, as its messages do: `Weekly check-in`. At most 24 characters. */
   readonly name: Both;
+  /** The `name` of its settings is that of something else: never what the ritual is called. */
+  readonly namesOther?: true;
   /** What it is, in one sentence of at most 100 characters, for somebody who never heard of it. */
   readonly line: Both;
   /** Its button where nothing runs yet: `Start a check-in`. Only what a workspace may well begin with has one. */

@@ -15,6 +15,10 @@ export async function findPlace(tx: Tx, key: PlaceKey): Promise<Tables['place'] 
     .executeTakeFirst();
 }
 
+/** Whether a channel can no longer be written to. */
+export const isGone = async (tx: Tx, { workspace, channel }: { readonly workspace: string; readonly channel: string }) =>
+  ((await findPlace(tx, { workspace, kind: 'channel', id: channel }))?.gone_at ?? null) !== null;
+
 /** Keeps what is known of a place; what `change` does not name stays as it was. */
 export async function savePlace(
   tx: Tx,
@@ -47,7 +51,7 @@ export async function savePlace(
     .execute();
 }
 
-/** How many channels of the workspace can be reached, as far as is known. */
+/** How many channels of the workspace the bot is in, as far as is known; in one that is archived it is still. */
 export async function reachableChannels(tx: Tx, workspace: string): Promise<number> {
   const row = await tx
     .selectFrom('place')
@@ -55,7 +59,7 @@ export async function reachableChannels(tx: Tx, workspace: string): Promise<numb
     .where('workspace', '=', workspace)
     .where('kind', '=', 'channel')
     .where('address', 'is not', null)
-    .where('gone_at', 'is', null)
+    .where((e) => e.or([e('gone_at', 'is', null), e('gone_why', '=', 'archived')]))
     .executeTakeFirst();
   return Number(row?.n ?? 0);
 }

@@ -32,7 +32,7 @@ describe('the channels of a team', () => {
       [CHANNEL, 'Blue team'],
       [SIDE, 'Design'],
     ]);
-    expect(told(wire, 'channel-back').map(({ channel }) => channel)).toEqual([CHANNEL, SIDE]);
+    expect(told(wire, 'channel-back')).toMatchObject([{ channel: CHANNEL, within: CHANNEL }]);
     expect(new Set(wire.inbound.changes.map(({ id }) => id)).size).toBe(wire.inbound.changes.length);
   });
 
@@ -69,23 +69,23 @@ describe('the channels of a team', () => {
       const wire = await open({}, false);
       await happen(wire, 'teamMemberAdded', {}, added);
       await happen(wire, eventType);
-      expect(told(wire, 'channel-gone').map(({ channel, why }) => [channel, why])).toEqual([
-        [CHANNEL, why],
-        [SIDE, why],
-      ]);
+      expect(told(wire, 'channel-gone')).toMatchObject([{ channel: CHANNEL, why, within: CHANNEL }]);
       wire.inbound.changes.length = 0;
       await happen(wire, why === 'archived' ? 'teamUnarchived' : 'teamRestored');
-      expect(told(wire, 'channel-back').map(({ channel }) => channel)).toEqual([CHANNEL, SIDE]);
+      expect(told(wire, 'channel-back')).toMatchObject([{ channel: CHANNEL, within: CHANNEL }]);
+      // What was deleted is only known to be back by being listed again.
+      if (why === 'deleted') expect(addresses(wire).map(([id]) => id)).toEqual([CHANNEL, SIDE]);
     }
   });
 
   it('of a team archived right after a start are asked for first; of one that was left, they are not', async () => {
     const wire = await open({}, false);
     await happen(wire, 'teamArchived');
-    expect(told(wire, 'channel-gone').map(({ channel }) => channel)).toEqual([CHANNEL, SIDE]);
+    expect(addresses(wire).map(([id]) => id)).toEqual([CHANNEL, SIDE]);
+    expect(told(wire, 'channel-gone')).toMatchObject([{ channel: CHANNEL, within: CHANNEL }]);
     const other = await open({}, false);
     await happen(other, 'teamMemberRemoved', {}, { membersRemoved: [{ id: BOT.id }] });
-    expect(told(other, 'channel-gone')).toMatchObject([{ channel: CHANNEL, why: 'left' }]);
+    expect(told(other, 'channel-gone')).toMatchObject([{ channel: CHANNEL, why: 'left', within: CHANNEL }]);
     expect(lists(other)).toBe(0);
   });
 
@@ -95,6 +95,47 @@ describe('the channels of a team', () => {
     await happen(wire, 'channelRestored', { channel: { id: SIDE, name: 'Design' } });
     expect(told(wire, 'channel-gone')).toMatchObject([{ channel: SIDE, why: 'deleted' }]);
     expect(told(wire, 'channel-back')).toMatchObject([{ channel: SIDE }]);
+  });
+});
+
+describe('whoever leaves a team, or is taken out of it', () => {
+  it('is told for the team as a whole, right after a start; in one channel of it, for that one alone', async () => {
+    const wire = await open({}, false);
+    await happen(wire, 'teamMemberRemoved', {}, { membersRemoved: [ANA] });
+    await happen(wire, 'channelMemberRemoved', { channel: { id: SIDE } }, { membersRemoved: [ANA] });
+    expect(told(wire, 'left').map(({ channel, within }) => [channel, within])).toEqual([
+      [CHANNEL, CHANNEL],
+      [SIDE, undefined],
+    ]);
+    await wire.post(
+      wire.activity('installationUpdate', ANA.id, 'channel', {
+        action: 'remove',
+        channelData: { tenant: { id: TENANT }, team: { id: CHANNEL } },
+      }),
+    );
+    expect(told(wire, 'removed')).toMatchObject([{ channel: CHANNEL, within: CHANNEL }]);
+  });
+
+  it('its channels are told with it, so that they are found whenever that is', async () => {
+    const wire = await open({}, false);
+    await happen(wire, 'teamMemberAdded', {}, added);
+    const channels = told(wire, 'address').filter(({ place }) => place.kind === 'channel');
+    expect(channels.map(({ place, within }) => [place.id, within])).toEqual([
+      [CHANNEL, CHANNEL],
+      [SIDE, CHANNEL],
+    ]);
+  });
+
+  it('the bot that is gone tells of no way into the channel that it lost', async () => {
+    const wire = await open({}, false);
+    await happen(wire, 'teamMemberRemoved', {}, { membersRemoved: [{ id: BOT.id }] });
+    expect(told(wire, 'address')).toEqual([]);
+    await happen(wire, 'teamMemberAdded', {}, added);
+    expect(addresses(wire).map(([id]) => id)).toEqual([CHANNEL, SIDE]);
+    await happen(wire, 'teamMemberRemoved', {}, { membersRemoved: [{ id: BOT.id }] });
+    wire.inbound.changes.length = 0;
+    await happen(wire, 'teamMemberAdded', {}, added);
+    expect(addresses(wire).map(([id]) => id)).toEqual([CHANNEL, SIDE]);
   });
 });
 

@@ -100,15 +100,13 @@ describe('what happens around the bot', () => {
     const { workspace } = wire;
     expect(without(wire)).toMatchObject([
       { c: 'installed', workspace },
-      { c: 'channel-back', channel: CHANNEL },
-      { c: 'channel-back', channel: SIDE },
+      { c: 'channel-back', channel: CHANNEL, within: CHANNEL },
       { c: 'joined', channel: CHANNEL, user: ANA.aadObjectId },
       { c: 'joined', channel: CHANNEL, user: '29:only-this' },
-      { c: 'left', channel: CHANNEL, user: BEN.aadObjectId },
-      { c: 'channel-gone', channel: CHANNEL, why: 'left' },
-      { c: 'channel-gone', channel: SIDE, why: 'left' },
+      { c: 'left', channel: CHANNEL, user: BEN.aadObjectId, within: CHANNEL },
+      { c: 'channel-gone', channel: CHANNEL, why: 'left', within: CHANNEL },
       { c: 'channel-gone', channel: SIDE, why: 'deleted' },
-      { c: 'channel-gone', channel: CHANNEL, why: 'deleted' },
+      { c: 'channel-gone', channel: CHANNEL, why: 'deleted', within: CHANNEL },
     ]);
     const ids = wire.inbound.changes.map((change) => change.id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -23,7 +23,7 @@ it('shows what holds now, and says that nobody else sees it', async () => {
   const { fields, audience } = world.form('ben');
   expect(Object.keys(fields)).toEqual(['takes', 'pause', 'zone', 'language', 'quiet', 'from', 'to', 'days']);
   expect(fields).toMatchObject({
-    takes: { options: [{ value: 'weekly', label: 'Check-in' }], initial: ['weekly'] },
+    takes: { options: [{ value: 'weekly', label: 'Weekly check-in' }], initial: ['weekly'] },
     zone: { hint: 'Such as Europe/Paris. Left empty: Europe/Paris, as your profile says.' },
     language: { initial: 'platform' },
     quiet: { initial: 'same', options: [{ label: 'As the workspace: 18:30–08:30, Sat, Sun' }, {}, {}] },
@@ -103,8 +103,48 @@ describe('quiet hours of one’s own', () => {
       errors: { from: 'Please write a time of day, such as 18:30.', to: 'Please write a time of day, such as 18:30.' },
     });
     // Where they are not asked for, what stands there is not read.
-    expect((await chooses('ben', { quiet: 'same', from: 'noon', to: '' })).r).toBe('privately');
+    expect((await chooses('ben', { quiet: 'none', from: 'noon', to: '' })).r).toBe('privately');
   });
+});
+
+describe('quiet hours written beneath a choice that was left as it stood', () => {
+  it('are one’s own from then on', async () => {
+    await opens();
+    await chooses('ben', { from: '20:00' });
+    const own = { from: '20:00', to: '08:30', days: ['sat', 'sun'] };
+    expect(JSON.parse(String((await memberRow(world, 'ben')).own_quiet))).toEqual(own);
+    await chooses('ben', { quiet: 'none' });
+    await chooses('ben', { quiet: 'none', days: ['sun'] });
+    expect(JSON.parse(String((await memberRow(world, 'ben')).own_quiet))).toMatchObject({ days: ['sun'] });
+    // Who gives them back means so, whatever stands beneath.
+    await chooses('ben', { quiet: 'same', from: '21:00' });
+    expect(await memberRow(world, 'ben')).toMatchObject({ own_quiet: null });
+  });
+
+  it('from a time to the same time is said at the field; whole days alone are left without', async () => {
+    await opens();
+    expect(await chooses('ben', { quiet: 'own', from: '08:00', to: '8h' })).toMatchObject({
+      r: 'invalid',
+      errors: { to: expect.stringContaining('nothing would be quiet') },
+    });
+    await chooses('ben', { quiet: 'own', from: '', to: '', days: ['wed'] });
+    expect(JSON.parse(String((await memberRow(world, 'ben')).own_quiet))).toEqual({ from: '00:00', to: '00:00', days: ['wed'] });
+    await world.home('ben');
+    await world.press('ben', 'My choices');
+    expect(world.form('ben').fields.from).not.toHaveProperty('initial');
+    await world.send('ben', {});
+    expect(JSON.parse(String((await memberRow(world, 'ben')).own_quiet))).toMatchObject({ days: ['wed'] });
+  });
+});
+
+it('what waits for quiet hours comes at once when there are none any more', async () => {
+  await opens();
+  await chooses('ben', { quiet: 'own', from: '17:00', to: '16:00' });
+  await world.until('2026-11-24T10:00 Europe/Paris');
+  expect(world.told('ben')).toEqual([]);
+  expect(world.told('cleo')).toEqual(['2026-11-24T09:30']);
+  await chooses('ben', { quiet: 'none' });
+  expect(world.told('ben')).toEqual(['2026-11-24T10:00']);
 });
 
 describe('a pause of everything', () => {

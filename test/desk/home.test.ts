@@ -33,7 +33,7 @@ describe('a check-in on one’s own page', () => {
     await opens();
     expect(await open('ben')).toBe('Weekly check-in is open until Thursday at 16:00.\n[Answer in words] [Pass this time]');
     const [answer] = messageIn(await world.home('ben')).blocks.flatMap((block) => (block.b === 'buttons' ? block.buttons : []));
-    expect(answer).toMatchObject({ label: 'Answer in words', spoken: 'Answer in words: Check-in' });
+    expect(answer).toMatchObject({ label: 'Answer in words', spoken: 'Answer in words: Weekly check-in' });
     await world.press('ben', 'Pass this time');
     expect(await open('ben')).toBe('Weekly check-in is open until Thursday at 16:00.\nYou passed this time.\n[Answer in words]');
     await world.home('ben');

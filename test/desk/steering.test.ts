@@ -11,7 +11,7 @@ import { circle, said, starting, wrong } from './set-up-kit.ts';
 /** A check-in that Ben started from chat, at 10:00 on Tuesdays; there is nothing else to hear of. */
 async function steered(
   values = {},
-  kind = 'Check-in',
+  kind = 'Weekly check-in',
 ): Promise<{ here: Circle; id: string; now(): Promise<RitualRow | undefined> }> {
   const here = await circle({ recurrence: { on: ['fri'] } });
   const { id } = await starting(here, 'ben', kind, { time: '10:00', ...values });
@@ -26,7 +26,7 @@ const asked = (here: Circle, user: string): string[] =>
 it('its page says what it is, where, how it stands, when it comes and who hosts', async () => {
   const { here, id } = await steered();
   expect(said(await page(here, 'ben', id))).toBe(
-    'Check-in\nWhat: Check-in\nWhere: circle\nState: runs\nNext: Tuesday 24 November at 10:00\nHosts: Ben\n' +
+    'Weekly check-in\nWhat: Weekly check-in\nWhere: circle\nState: runs\nNext: Tuesday 24 November at 10:00\nHosts: Ben\n' +
       '[Change] [Pause] [Skip the next] [Move the next]\n[Hand over] [Try it on me] [End]',
   );
   // Who neither hosts it nor runs the workspace does not steer it, with a button of somebody else's either.
@@ -78,7 +78,7 @@ it('paused until further notice, nothing comes; it goes on from its next date', 
   expect(asked(here, 'dia')).toEqual(['2026-12-08T10:00']);
 });
 
-it.each(['Check-in', 'Bravos'])('paused until a date, %s comes back by itself', async (kind) => {
+it.each(['Weekly check-in', 'Bravo'])('paused until a date, %s comes back by itself', async (kind) => {
   const { here, id, now } = await steered({}, kind);
   await page(here, 'ben', id);
   await here.press('ben', 'Pause');
@@ -91,7 +91,7 @@ it.each(['Check-in', 'Bravos'])('paused until a date, %s comes back by itself', 
   expect((await now())?.paused).toBe(0);
   expect(said(await page(here, 'ben', id))).toContain('State: runs');
   await here.until('2026-12-09T12:00 Europe/Paris');
-  if (kind === 'Check-in') expect(asked(here, 'dia')).toEqual(['2026-12-08T10:00']);
+  if (kind === 'Weekly check-in') expect(asked(here, 'dia')).toEqual(['2026-12-08T10:00']);
 });
 
 it('going on sooner, the end of the pause means nothing any more', async () => {
@@ -107,7 +107,9 @@ it('going on sooner, the end of the pause means nothing any more', async () => {
 it('the next is left out, and taken back', async () => {
   const { here, id } = await steered();
   await page(here, 'ben', id);
-  expect(said(await here.press('ben', 'Skip the next'))).toContain('Next: Tuesday 24 November at 10:00 is left out');
+  expect(said(await here.press('ben', 'Skip the next'))).toContain(
+    'Next: Tuesday 24 November at 10:00 is left out; after it Tuesday 1 December at 10:00',
+  );
   expect(said(await here.press('ben', 'Hold it after all'))).toContain('Next: Tuesday 24 November at 10:00\n');
   await here.press('ben', 'Skip the next');
   await here.until('2026-12-01T12:00 Europe/Paris');
@@ -127,7 +129,7 @@ it('one that has begun its work is asked about before it is left out', async () 
 });
 
 it('the digest of people-started rituals is left out and moved once as well', async () => {
-  const { here, id, now } = await steered({ days: ['tue'] }, 'Bravos');
+  const { here, id, now } = await steered({ days: ['tue'] }, 'Bravo');
   await page(here, 'ben', id);
   expect(said(await here.press('ben', 'Skip the next'))).toContain('Next: Tuesday 1 December at 10:00');
   await here.press('ben', 'Move the next');
@@ -177,12 +179,12 @@ it('where it cannot move, a sentence stands at the field', async () => {
   expect((await sent('2026-11-31', '10:00')).date).toContain('a date that exists');
   expect(await sent('2026-11-24', '10:00')).toEqual({ date: 'It is there already. Choose another moment.' });
   expect(await sent('2026-11-24', 'soon')).toEqual({ time: 'That is no time of day. Write it as 09:30.' });
-  expect(await sent('2026-11-27', '09:30')).toEqual({ date: '“Check-in” is there at that minute. Choose another time.' });
+  expect(await sent('2026-11-27', '09:30')).toEqual({ date: '“Weekly check-in” is there at that minute. Choose another time.' });
 });
 
 it('clocks that change skip no round silently', async () => {
   const here = await circle({ at: '2027-03-22T12:00 Europe/Paris', recurrence: { on: ['fri'] } });
-  const { id } = await starting(here, 'ben', 'Check-in', { days: ['sat'], time: '10:00' });
+  const { id } = await starting(here, 'ben', 'Weekly check-in', { days: ['sat'], time: '10:00' });
   await page(here, 'ben', id);
   await here.press('ben', 'Move the next');
   expect(wrong(await here.send('ben', { date: '2027-03-28', time: '02:30' }))).toEqual({
@@ -215,7 +217,7 @@ it('handed over, somebody else hosts it, is told once, and who did stays at hand
   expect(await now()).toMatchObject({ hosts: '["cleo"]', alternates: '["ben"]' });
   await here.until('2026-11-23T10:00 Europe/Paris');
   const inbox = here.inbox('cleo').filter((line) => line.includes('handed'));
-  expect(inbox).toEqual(['Ben handed “Check-in” over to you: you host it now.\n[Open its page]']);
+  expect(inbox).toEqual(['Ben handed “Weekly check-in” over to you: you host it now.\n[Open its page]']);
   expect(said(await here.press('cleo', 'Open its page'))).toContain('Hosts: Cleo');
   await here.fill('cleo', 'Hand over', { who: ['dia'] });
   expect(await now()).toMatchObject({ hosts: '["dia"]', alternates: '["ben"]' });
@@ -238,7 +240,10 @@ it('what an administrator does is told to the hosts once, in words', async () =>
   await here.press('dia', 'Go on');
   await here.until('2026-11-23T10:00 Europe/Paris');
   const told = here.inbox('ben').filter((line) => line.startsWith('Dia'));
-  expect(told.sort()).toEqual(['Dia had “Check-in” go on.\n[Open its page]', 'Dia paused “Check-in”.\n[Open its page]']);
+  expect(told.sort()).toEqual([
+    'Dia had “Weekly check-in” go on.\n[Open its page]',
+    'Dia paused “Weekly check-in”.\n[Open its page]',
+  ]);
   expect(
     (await here.rows('audit')).filter(({ actor }) => actor === `${WORKSPACE}/dia`).map(({ what, subject }) => [what, subject]),
   ).toEqual([
@@ -254,7 +259,7 @@ it('ended with a round open, nothing more is sent, answers go, and nothing is ow
   await page(here, 'ben', id);
   await here.press('ben', 'End');
   expect(Object.keys(here.form('ben').fields)).toEqual([]);
-  expect(said(await here.send('ben', {}))).toBe('“Check-in” has ended. Nothing more of it is sent.');
+  expect(said(await here.send('ben', {}))).toBe('“Weekly check-in” has ended. Nothing more of it is sent.');
   expect((await now())?.ended_at).toBe(here.clock.now());
   const mine = (await here.rows('occurrence')).filter((row) => row.ritual === id);
   expect(mine.map((row) => row.ended_at === null)).toEqual([false]);
@@ -269,7 +274,7 @@ it('ended with a round open, nothing more is sent, answers go, and nothing is ow
 });
 
 it('ended, what people had under way is erased and its buttons say so', async () => {
-  const { here, id } = await steered({ days: ['tue'] }, 'Bravos');
+  const { here, id } = await steered({ days: ['tue'] }, 'Bravo');
   await here.until('2026-11-23T10:00 Europe/Paris');
   await here.command('cleo', 'bravo');
   await here.send('cleo', { whom: ['dia'], words: 'Dia stayed on the line until it worked.', behaviour: 'apache-1' });
@@ -302,4 +307,12 @@ it('what a file manages is changed there: the sentence names the file, and offer
   await here.apply();
   await here.until('2026-11-25T12:00 Europe/Paris');
   expect(here.told('dia')).toEqual([]);
+});
+
+it('a pause that ends in years names the year', async () => {
+  const { here, id } = await steered();
+  await page(here, 'ben', id);
+  const reply = said(await here.fill('ben', 'Pause', { until: '2036-11-22' }));
+  expect(reply).toContain('It goes on by itself on Saturday 22 November 2036.');
+  expect(reply).toContain('State: paused until Saturday 22 November 2036');
 });

@@ -24,7 +24,7 @@ describe('a trial', () => {
     await open('check-in');
     const before = await held();
     const reply = await world.act('nia', tryPress('weekly'));
-    expect(said(reply)).toMatch(/^A trial, for you alone\. Nothing you press here is kept or sent\./);
+    expect(said(reply)).toMatch(/^A trial, for you alone\. Nothing you press here is kept or sent\. Each press begins anew\./);
     expect(said(reply)).toContain('[Pass this time] [Pause until a date] [Stop taking part]');
     expect(await held()).toBe(before);
     expect(world.channel()).toEqual([]);

@@ -88,7 +88,7 @@ function divider(kept, cards, key, kind, words) {
 
 function fillEmpty(empty, place, reader, next, travel, goNext) {
   const words = (key, values) => say(reader.language, key, values);
-  const ahead = next === null ? words('nothingPlanned') : words('moveToSee');
+  const ahead = next === null ? words('beginAtHome') : words('moveToSee');
   const nothing = place === 'circle' && !reader.inCircle ? 'notInCircle' : place === 'circle' ? 'emptyCircle' : 'emptyPrivate';
   // Where time passes by itself, what is planned is not known here.
   const lines = [words(nothing, { name: reader.name }), travel ? ahead : ''];
@@ -100,7 +100,8 @@ function fillEmpty(empty, place, reader, next, travel, goNext) {
     el('p', { class: 'lead' }, lines[0]),
     ...(travel ? [el('p', { class: 'quiet' }, lines[1])] : []),
     ...(next !== null && travel && mine ? [el('button', { type: 'button', click: goNext }, words('goThere'))] : []),
-    ...(mine ? [el('p', { class: 'quiet welcome' }, words('welcome'))] : []),
+    // Where nothing is planned time brings nothing: something has to be begun first.
+    ...(mine && (next !== null || !travel) ? [el('p', { class: 'quiet welcome' }, words('welcome'))] : []),
   );
 }
 

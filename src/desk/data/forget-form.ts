@@ -1,4 +1,4 @@
-import { nameOf } from '../../engine/choose-ritual.ts';
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { forget } from '../../engine/forget.ts';
 import { alternatesOf, hostsOf } from '../../engine/people.ts';
 import { onlySteeredBy } from '../../engine/steering-hands.ts';
@@ -66,27 +66,35 @@ export const forgottenView = (language: Language) => {
 };
 
 /** Nothing was erased: what only they host is theirs to hand over first. */
-export const firstView = (rituals: readonly Pick<RitualRow, 'id' | 'name' | 'settings'>[], language: Language) => {
+export const firstView = (rituals: readonly { readonly id: string; readonly name: string }[], language: Language) => {
   const line = dataWords(language).line('forget.first');
-  const ways = rituals.slice(0, 5).map((ritual) => button(nameOf(ritual, language).slice(0, 60), atDesk(steer({}), ritual.id)));
+  const ways = rituals.slice(0, 5).map(({ id, name }) => button(name.slice(0, 60), atDesk(steer({}), id)));
   return message(line, text([plain(line)]), buttons(...ways));
 };
 
 /** The form as this person sees it. */
 export async function forgetView(visit: Visit): Promise<Form> {
-  const { tx, workspace, user, language } = visit;
+  const { tx, parts, workspace, user, language } = visit;
   const alone = await onlySteeredBy(tx, workspace, user);
   const named = (await liveRituals(tx, workspace)).filter(
     (one) => one.from_file !== 0 && [...hostsOf(one), ...alternatesOf(one)].includes(user),
   );
-  const called = (rituals: readonly RitualRow[]) => rituals.map((ritual) => nameOf(ritual, language));
+  const called = (rituals: readonly RitualRow[]) => rituals.map((ritual) => titleOf(parts, ritual, language));
   return forgetForm({ alone: called(alone), byFile: called(named) }, language);
 }
 
 /** Forgets whoever confirmed it; where they want to hand something over first, nothing is erased yet. */
 export async function forgetThem(visit: Visit, values: Readonly<Record<string, unknown>>): Promise<Reply> {
   const { tx, parts, workspace, user, language } = visit;
-  if (values.hosted === 'hand-over') return privately(firstView(await onlySteeredBy(tx, workspace, user), language));
+  if (values.hosted === 'hand-over') {
+    const theirs = await onlySteeredBy(tx, workspace, user);
+    return privately(
+      firstView(
+        theirs.map((one) => ({ id: one.id, name: titleOf(parts, one, language) })),
+        language,
+      ),
+    );
+  }
   await forget(tx, parts, workspace, user);
   return privately(forgottenView(language));
 }

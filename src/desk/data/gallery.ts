@@ -18,7 +18,7 @@ export function deskGallery(language: Language): Readonly<Record<string, View>> 
     'forget-form': { form: forgetForm({ alone: [], byFile: [] }, language) },
     'forget-form-host': { form: forgetForm({ alone: [about.name], byFile: [about.name] }, language) },
     forgotten: { message: forgottenView(language) },
-    'hand-over-first': { message: firstView([{ id: about.id, name: about.name, settings: '{}' }], language) },
+    'hand-over-first': { message: firstView([about], language) },
     unknown: { message: unknownView(language) },
     ...Object.fromEntries(gone),
     hostless: { message: hostlessView(about, false, language) },

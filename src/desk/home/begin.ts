@@ -1,12 +1,10 @@
-import { addressPress } from '../../engine/addressed.ts';
 import { titleOf } from '../../engine/choose-ritual.ts';
-import { standingId } from '../../engine/machines.ts';
-import { alternatesOf, hostsOf } from '../../engine/people.ts';
 import { type Block, type Button, bold, button, buttons, plain, text } from '../../message/index.ts';
 import { findPlace } from '../../store/places.ts';
 import type { RitualRow } from '../../store/rituals.ts';
 import { atDesk, type Visit } from '../desk.ts';
 import { begin, setUp } from '../refs.ts';
+import { waysIn } from '../ways-in.ts';
 import { homeWords } from './words.ts';
 
 /** What can be begun in rituals that run, ritual by ritual; the name of one stands above where there are several of its kind. */
@@ -23,18 +21,6 @@ export async function toBegin(visit: Visit, rituals: readonly RitualRow[]): Prom
     }),
   );
   return rows.filter((row) => row.length > 0);
-}
-
-function waysIn({ parts, user, language }: Visit, ritual: RitualRow): readonly Button[] {
-  const kind = parts.kinds.get(ritual.kind);
-  const wires = [...(kind?.always ?? []), ...(kind?.stages[kind.first]?.on ?? [])];
-  const hosts = [...hostsOf(ritual), ...alternatesOf(ritual)].includes(user);
-  return (kind?.entryPoints ?? []).flatMap(({ home }) => {
-    const press = home?.press();
-    // What only hosts may press is there for hosts.
-    const may = press && (hosts || wires.find((wire) => wire.ref === press.ref)?.who !== 'host');
-    return home && press && may ? [button(home.label[language], addressPress(press, ritual.kind, standingId(ritual.id)))] : [];
-  });
 }
 
 /** The name of its channel, where two of a kind may be called the same. */

@@ -13,6 +13,7 @@ import {
 } from '../../message/index.ts';
 import { instantOfLocal, kitWords, moment, type Refusal, refused } from '../../ritual/index.ts';
 import { findMember, setOwnChoices } from '../../store/members.ts';
+import { quietChanged } from '../../store/quiet-changed.ts';
 import type { Visit } from '../desk.ts';
 import { choicesForm, PLATFORM } from './choices-form.ts';
 import { readQuiet } from './quiet.ts';
@@ -46,7 +47,7 @@ export async function keepChoices(visit: Visit, values: Values): Promise<Reply |
   const { tx, me, language: before } = visit;
   const person = await findMember(tx, me);
   const zone = readOwnZone(values.zone, visit);
-  const quiet = readQuiet(values, before);
+  const quiet = readQuiet(values, { chosen: quietOf(person), else: visit.settings.quietHours ?? DEFAULT_QUIET }, before);
   const until = pauseUntil(
     visit,
     values.pause,
@@ -65,6 +66,7 @@ export async function keepChoices(visit: Visit, values: Values): Promise<Reply |
     own_quiet: quiet.quiet === null ? null : JSON.stringify(quiet.quiet),
     paused_until: until.at,
   });
+  await quietChanged(tx, visit, visit.now);
   const language = (values.language === PLATFORM ? (person?.language ?? before) : values.language) as Language;
   const taken = await takenIn({ ...visit, language });
   const come: Block[] = [];

@@ -5,6 +5,7 @@ import type { Parts } from '../../engine/parts.ts';
 import { type Block, type Message, privately, type Reply } from '../../message/index.ts';
 import type { Interaction } from '../../ports/adapter.ts';
 import type { Tx } from '../../store/open.ts';
+import { isGone } from '../../store/places.ts';
 import type { Visit } from '../desk.ts';
 import { hostedLines } from '../steering/hosted.ts';
 import { type Heard, visitOf } from '../visit.ts';
@@ -32,7 +33,10 @@ export async function home(tx: Tx, parts: Parts, asked: Interaction, heard: Hear
 /** What stands on it now. */
 export async function homePage(visit: Visit): Promise<Message> {
   const { parts, language, roles } = visit;
-  const rituals = await ritualsOf(visit);
+  const running = await ritualsOf(visit);
+  // Where a channel is gone nothing comes: its hosts read so beneath.
+  const gone = await Promise.all(running.map((ritual) => isGone(visit.tx, ritual)));
+  const rituals = running.filter((_, i) => !gone[i]);
   const shown = rituals.slice(0, MOST);
   const hosted = await hostedLines(visit);
   const mine = fitting(await mineIn(visit, shown), ROOM - hosted.length);

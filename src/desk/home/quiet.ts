@@ -50,8 +50,8 @@ export function quietFields(
     own: say.line('quiet.own'),
     none: say.line('quiet.none'),
   };
-  const which: Which = chosen === null ? 'same' : chosen === 'none' ? 'none' : 'own';
-  const hours = [chosen, other, DEFAULT_QUIET].find((one) => one !== null && one !== 'none') ?? null;
+  const { quiet: initial, hours } = shownOf(chosen, other);
+  const nightly = hours.from !== hours.to;
   const line = { f: 'line' as const, max: 20, optional: true as const };
   return {
     quiet: {
@@ -59,37 +59,64 @@ export function quietFields(
       label: say.line('quiet.label'),
       hint: say.line('quiet.hint'),
       options: WHICH.map((value) => ({ value, label: labels[value] })),
-      initial: which,
+      initial,
     },
-    from: { ...line, label: say.line('quiet.from'), ...(hours ? { initial: hours.from } : {}) },
-    to: { ...line, label: say.line('quiet.to'), ...(hours ? { initial: hours.to } : {}) },
+    from: { ...line, label: say.line('quiet.from'), ...(nightly ? { initial: hours.from } : {}) },
+    to: { ...line, label: say.line('quiet.to'), ...(nightly ? { initial: hours.to } : {}) },
     days: {
       f: 'choices',
       label: say.line('quiet.days'),
       options: weekdays(language),
       optional: true,
-      initial: hours?.days ?? [],
+      initial: hours.days,
     },
   };
 }
 
-/** What was chosen: null for the hours that hold anyway; or what is wrong, field by field. */
+/** What the form shows of them: which are chosen, and the hours beneath. */
+function shownOf(chosen: QuietHours | null, other: QuietHours) {
+  const quiet: Which = chosen === null ? 'same' : chosen === 'none' ? 'none' : 'own';
+  const hours = [chosen, other].find((one) => one !== null && one !== 'none') ?? DEFAULT_QUIET;
+  return { quiet, hours: hours === 'none' ? { from: '00:00', to: '00:00', days: [] } : hours };
+}
+
+type Typed = {
+  readonly quiet: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly days: Days | undefined;
+};
+
+/**
+ * What was chosen: null for the hours that hold anyway; or what is wrong, field by field. Whoever leaves the choice as it
+ * stood (`chosen` over `else`) and writes other hours beneath it means these.
+ */
 export function readQuiet(
-  values: {
-    readonly quiet: string;
-    readonly from: string | undefined;
-    readonly to: string | undefined;
-    readonly days: Days | undefined;
-  },
+  values: Typed,
+  before: { readonly chosen: QuietHours | null; readonly else: QuietHours },
   language: Language,
 ): { readonly quiet: QuietHours | null } | { readonly wrong: Readonly<Partial<Record<'from' | 'to', string>>> } {
-  if (values.quiet !== 'own') return { quiet: values.quiet === 'none' ? 'none' : null };
+  const shown = shownOf(before.chosen, before.else);
+  const meant = values.quiet === shown.quiet && differs(values, shown.hours) ? 'own' : values.quiet;
+  if (meant !== 'own') return { quiet: meant === 'none' ? 'none' : null };
+  const say = homeWords(language);
+  const days = WEEKDAYS.filter((day) => values.days?.includes(day));
+  // Whole days alone.
+  if (!values.from && !values.to && days.length > 0) return { quiet: { from: '00:00', to: '00:00', days } };
   const [from, to] = [readClockTime(values.from ?? ''), readClockTime(values.to ?? '')];
-  const wrong = homeWords(language).line('wrong.time');
+  const wrong = say.line('wrong.time');
   if (from === null || to === null)
     return { wrong: { ...(from === null ? { from: wrong } : {}), ...(to === null ? { to: wrong } : {}) } };
-  const days = WEEKDAYS.filter((day) => values.days?.includes(day));
-  return { quiet: { from, to, days } };
+  return from === to ? { wrong: { to: say.line('wrong.same') } } : { quiet: { from, to, days } };
+}
+
+/** Whether other hours were written than those that stood there; hours taken out are none. */
+function differs({ from, to, days }: Typed, hours: Exclude<QuietHours, 'none'>): boolean {
+  const other = (typed: string | undefined, was: string): boolean =>
+    typed !== undefined && typed !== '' && (readClockTime(typed) !== was || hours.from === hours.to);
+  return (
+    other(from, hours.from) || other(to, hours.to) || WEEKDAYS.some((day) => hours.days.includes(day) !== days?.includes(day))
+  );
 }
 
 /** Quiet hours where there is little room: "18:30–08:30, Sat, Sun". */

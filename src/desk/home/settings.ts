@@ -1,5 +1,5 @@
 import { settingsAreInFile } from '../../engine/file-settings.ts';
-import type { WorkspaceSettings } from '../../engine/settings.ts';
+import { DEFAULT_QUIET, type WorkspaceSettings } from '../../engine/settings.ts';
 import { type Language, message, plain, privately, type Reply, text, type ValuesOf } from '../../message/index.ts';
 import { type Refusal, readCivilDate, refused } from '../../ritual/index.ts';
 import { note } from '../../store/audit.ts';
@@ -22,7 +22,7 @@ export async function settingsView({ tx, workspace, settings, language }: Visit)
 export async function keepSettings(visit: Visit, values: ValuesOf<SettingsForm['fields']>): Promise<Reply | Refusal> {
   const { tx, parts, workspace, user, now, language, settings } = visit;
   const zone = readOwnZone(values.zone, visit);
-  const quiet = readQuiet(values, language);
+  const quiet = readQuiet(values, { chosen: settings.quietHours ?? null, else: DEFAULT_QUIET }, language);
   const holidays = readHolidays(values.holidays, language);
   if ('wrong' in zone || 'wrong' in quiet || 'wrong' in holidays)
     return refused({

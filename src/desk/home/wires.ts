@@ -1,7 +1,9 @@
 import { checkMessage } from '../../doctor/check-message.ts';
 import { diagnoseFor } from '../../doctor/diagnose.ts';
 import { authorise } from '../../engine/authorise.ts';
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { privately, type Reply } from '../../message/index.ts';
+import { liveRituals } from '../../store/rituals.ts';
 import { type DeskWire, deskForm, deskPress, type Visit } from '../desk.ts';
 import { check, choices, openHome, settings } from '../refs.ts';
 import { choicesView, keepChoices } from './choices.ts';
@@ -18,8 +20,9 @@ export const homeWires: readonly DeskWire[] = [
 
 /** What is wrong, or will be: for who runs the workspace of all of it, for a host of what they host. */
 async function checked(visit: Visit): Promise<Reply> {
-  const { parts, workspace, user, roles, language } = visit;
+  const { tx, parts, workspace, user, roles, language } = visit;
   const all = authorise('settings', roles);
   const findings = await visit.ask('check', () => diagnoseFor(parts, all ? { workspace } : { workspace, hostUser: user }));
-  return privately(checkMessage(findings, language));
+  const titles = new Map((await liveRituals(tx, workspace)).map((one) => [one.id, titleOf(parts, one, language)]));
+  return privately(checkMessage(findings, language, titles));
 }

@@ -41,7 +41,7 @@ export async function askedOf(visit: Visit, kind: Settable, ritual: RitualRow): 
   const recurrence = recurrenceOf(ritual);
   return {
     setUp: kind.setUp,
-    name: nameTyped(ritual),
+    name: nameTyped(kind, ritual),
     among: known ? among : [{ value: ritual.channel, label: await nameOfChannel(visit, ritual.channel) }, ...among],
     channel: ritual.channel,
     rhythm: recurrence && recurs(kind) ? rhythmOf(recurrence) : null,
@@ -52,7 +52,7 @@ export async function askedOf(visit: Visit, kind: Settable, ritual: RitualRow): 
 }
 
 /** The name a ritual was given, as it stands in the form; empty where it has none, or one a language. */
-export function nameTyped(ritual: Pick<RitualRow, 'name' | 'settings'>): string {
+export function nameTyped({ setUp }: Settable, ritual: Pick<RitualRow, 'name' | 'settings'>): string {
   const { name } = JSON.parse(ritual.settings) as { readonly name?: unknown };
-  return ritual.name ?? (typeof name === 'string' ? name : '');
+  return ritual.name ?? (typeof name === 'string' && !setUp.namesOther ? name : '');
 }

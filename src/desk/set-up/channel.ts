@@ -44,6 +44,9 @@ export const nameOfChannel = async ({ tx, workspace }: Pick<Visit, 'tx' | 'works
 export async function channelProblem(visit: Visit, channel: string): Promise<string | null> {
   const { tx, parts, workspace, me, language } = visit;
   const say = setUpWords(language);
+  // What a form sends can be made up, and Teams answers for channels the bot was never told of.
+  if (platformOf(workspace) === 'teams' && !(await findPlace(tx, { workspace, kind: 'channel', id: channel })))
+    return say.line('channel.unknown');
   const seen = await visit.ask(`channel ${channel}`, async () => {
     const known = await refreshChannel(parts, workspace, channel, FRESH_FOR);
     const place = await parts.store.transaction((t) => findPlace(t, { workspace, kind: 'channel', id: channel }));

@@ -1,3 +1,4 @@
+import { pausedUntil } from '../../engine/pausing.ts';
 import { recurrenceOf, startAfter } from '../../engine/planning.ts';
 import { nextOccurrence } from '../../schedule/next-occurrence.ts';
 import type { Recurrence } from '../../schedule/recurrence.ts';
@@ -18,9 +19,15 @@ export async function clashWith(
   recurrence: Recurrence,
   now: number,
 ): Promise<Clash | null> {
-  const there = (await liveRituals(tx, where.workspace))
-    .filter(({ id, channel }) => channel === where.channel && id !== where.except)
-    .map((ritual) => ({ ritual, starts: new Set(yearOf(recurrenceOf(ritual), now)) }));
+  const others = (await liveRituals(tx, where.workspace)).filter(
+    ({ id, channel }) => channel === where.channel && id !== where.except,
+  );
+  const there = await Promise.all(
+    others.map(async (ritual) => {
+      const back = await backAt(tx, ritual);
+      return { ritual, starts: new Set(yearOf(recurrenceOf(ritual), now).filter((at) => at >= back)) };
+    }),
+  );
   const found = firstClash(there, recurrence, now);
   if (!found) return null;
   const free = TRIED.map((minutes) => later(recurrence.at, minutes)).find(
@@ -38,8 +45,13 @@ export async function ritualAt(
   const others = (await liveRituals(tx, where.workspace)).filter(
     ({ id, channel }) => channel === where.channel && id !== where.except,
   );
-  return others.find((other) => startAfter(other, at - 1) === at) ?? null;
+  for (const other of others) if (startAfter(other, at - 1) === at && at >= (await backAt(tx, other))) return other;
+  return null;
 }
+
+/** From when on a ritual comes again: after a pause that has an end. One without may end any day. */
+const backAt = async (tx: Tx, { id, paused }: RitualRow): Promise<number> =>
+  paused === 0 ? 0 : ((await pausedUntil(tx, id)) ?? 0);
 
 type There = readonly { readonly ritual: RitualRow; readonly starts: ReadonlySet<number> }[];
 

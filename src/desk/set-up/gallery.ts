@@ -1,4 +1,4 @@
-import type { Language } from '../../message/index.ts';
+import { button, type Language } from '../../message/index.ts';
 import type { View } from '../../ritual/index.ts';
 import { atDesk } from '../desk.ts';
 import { steer } from '../refs.ts';
@@ -6,7 +6,7 @@ import { tryPress } from '../trial.ts';
 import { setUpForm } from './form.ts';
 import type { Settable } from './kinds.ts';
 import { KEPT } from './rhythm.ts';
-import { beginView, type Preview, previewView, saying, startedView } from './views.ts';
+import { beginView, type Preview, previewView, problemView, saying, startedView } from './views.ts';
 import { setUpWords } from './words.ts';
 
 const MONDAY = Date.UTC(2026, 10, 23, 8, 30);
@@ -60,7 +60,13 @@ export function deskGallery(language: Language): Readonly<Record<string, View>> 
     ),
   });
   const previewed = (change: Partial<Preview>): View => ({ message: previewView({ ...preview, ...change }, language) });
-  const started = { name: NAME[language], channel: '#circle', zone: 'Europe/Paris', steer: atDesk(steer({}), 'check-in-k3f9') };
+  const started = {
+    name: NAME[language],
+    channel: '#circle',
+    zone: 'Europe/Paris',
+    steer: atDesk(steer({}), 'check-in-k3f9'),
+    way: null,
+  };
   const lines = [
     ...(['kind.unknown', 'guest', 'channel.none', 'channel.unknown', 'channel.outside'] as const),
     ...(['draft.gone', 'draft.dropped', 'draft.started'] as const),
@@ -76,6 +82,13 @@ export function deskGallery(language: Language): Readonly<Record<string, View>> 
     'preview-session': previewed({ minutes: 'as-long-as-it-lasts', starts: [] }),
     started: { message: startedView({ ...started, first: MONDAY }, language) },
     'started-now': { message: startedView({ ...started, first: null }, language) },
+    'started-way': {
+      message: startedView(
+        { ...started, first: null, way: button(NAME[language], atDesk(steer({}), 'check-in-k3f9')) },
+        language,
+      ),
+    },
+    problem: { message: problemView('check-in-k3f9', say.line('channel.outside'), language) },
     ...Object.fromEntries(lines.map((key) => [key.replace('.', '-'), { message: saying(say.line(key)) }])),
   };
 }

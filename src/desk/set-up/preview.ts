@@ -1,3 +1,4 @@
+import { titleOf } from '../../engine/choose-ritual.ts';
 import type { Message } from '../../message/index.ts';
 import { membersOf } from '../../store/members.ts';
 import type { RitualRow } from '../../store/rituals.ts';
@@ -5,7 +6,7 @@ import type { Visit } from '../desk.ts';
 import { tryPress } from '../trial.ts';
 import { nameOfChannel } from './channel.ts';
 import { startFor, startsOf } from './dates.ts';
-import { calledIn, type Settable } from './kinds.ts';
+import type { Settable } from './kinds.ts';
 import { previewView } from './views.ts';
 
 /** So many dates are shown in words. */
@@ -24,7 +25,7 @@ export async function previewOf(visit: Visit, kind: Settable, ritual: RitualRow)
   return previewView(
     {
       id: ritual.id,
-      name: calledIn(parts, ritual, language),
+      name: titleOf(parts, ritual, language),
       line: setUp.line[language],
       gets: setUp.gets[language],
       channel: await nameOfChannel(visit, ritual.channel),

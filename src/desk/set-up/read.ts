@@ -1,3 +1,4 @@
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { moment, type Refusal, refused } from '../../ritual/index.ts';
 import { anchored } from '../../schedule/anchored.ts';
 import { Recurrence } from '../../schedule/recurrence.ts';
@@ -8,7 +9,7 @@ import type { Visit } from '../desk.ts';
 import { nameTyped } from './asked.ts';
 import { channelProblem } from './channel.ts';
 import { clashWith } from './clash.ts';
-import { calledIn, type Settable } from './kinds.ts';
+import type { Settable } from './kinds.ts';
 import { KEPT, readTime, recurrenceFrom } from './rhythm.ts';
 import { setUpWords } from './words.ts';
 import { readZone } from './zones.ts';
@@ -81,10 +82,11 @@ function readOwn({ language }: Visit, kind: Settable, values: Values, before: Ri
   const config = kind.config.parse(before ? JSON.parse(before.settings) : {});
   const read = kind.setUp.read?.(values, config, language) ?? { settings: config as Values };
   if (isRefusal(read)) return read;
+  if (kind.setUp.namesOther) return { config: kind.config.parse(read.settings) };
   const name = text(values.name);
   const { name: _, ...unnamed } = read.settings;
   // A name in each language stays as it is until another is typed.
-  const settings = before && name === nameTyped(before) ? read.settings : name === '' ? unnamed : { ...unnamed, name };
+  const settings = before && name === nameTyped(kind, before) ? read.settings : name === '' ? unnamed : { ...unnamed, name };
   const named = kind.config.safeParse(settings);
   return { config: named.success ? named.data : kind.config.parse(unnamed) };
 }
@@ -113,6 +115,6 @@ export async function clashSentence(
   const clash = await clashWith(tx, { workspace, channel, except: before?.id ?? null }, recurrence, now);
   if (clash === null) return null;
   const say = setUpWords(language);
-  const there = { name: calledIn(parts, clash.ritual, language), when: moment(clash.at, recurrence.zone, language) };
+  const there = { name: titleOf(parts, clash.ritual, language), when: moment(clash.at, recurrence.zone, language) };
   return clash.free === null ? say.line('clash.full', there) : say.line('clash', { ...there, free: clash.free });
 }

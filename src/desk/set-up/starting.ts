@@ -1,4 +1,6 @@
 import { replan } from '../../engine/apply.ts';
+import { authorise } from '../../engine/authorise.ts';
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { stand } from '../../engine/stand.ts';
 import { privately, type Reply, replace } from '../../message/index.ts';
 import { anchored } from '../../schedule/anchored.ts';
@@ -7,11 +9,11 @@ import { note } from '../../store/audit.ts';
 import { dropDraft, type RitualRow, saveRitual } from '../../store/rituals.ts';
 import { atDesk, type Visit } from '../desk.ts';
 import { steer } from '../refs.ts';
+import { waysIn } from '../ways-in.ts';
 import { channelProblem, nameOfChannel } from './channel.ts';
 import { startFor, startsOf } from './dates.ts';
-import { calledIn } from './kinds.ts';
 import { clashSentence } from './read.ts';
-import { saying, startedView } from './views.ts';
+import { problemView, saying, startedView } from './views.ts';
 import { setUpWords } from './words.ts';
 
 /** A draft becomes a ritual: what may have changed since its preview is asked again, then its first date is planned. */
@@ -23,7 +25,8 @@ export async function startRitual(visit: Visit): Promise<Reply> {
   const problem =
     (await channelProblem(visit, ritual.channel)) ??
     (recurrence && (await clashSentence(visit, ritual.channel, recurrence, ritual)));
-  if (problem) return privately(saying(problem));
+  // The draft stays: what stands in its way is put right there.
+  if (problem) return privately(problemView(ritual.id, problem, language));
   const running: RitualRow = { ...ritual, draft: 0, recurrence: recurrence && JSON.stringify(recurrence) };
   await saveRitual(tx, running);
   await replan(tx, parts, running, now);
@@ -53,11 +56,12 @@ async function startedOf(visit: Visit, ritual: RitualRow) {
   const [first] = startsOf(ritual, now, 1);
   return startedView(
     {
-      name: calledIn(parts, ritual, language),
+      name: titleOf(parts, ritual, language),
       channel: await nameOfChannel(visit, ritual.channel),
       first: first === undefined ? null : startFor(kind, ritual, first, zone),
       zone,
       steer: atDesk(steer({}), ritual.id),
+      way: authorise('member', visit.roles) ? (waysIn(visit, ritual)[0] ?? null) : null,
     },
     language,
   );

@@ -1,4 +1,5 @@
 import {
+  type Button,
   bold,
   button,
   buttons,
@@ -96,17 +97,24 @@ export function startedView(
     readonly first: number | null;
     readonly zone: string;
     readonly steer: Press;
+    /** What it is there for is begun with this, where it opens something. */
+    readonly way: Button | null;
   },
   language: Language,
 ): Message {
   const say = setUpWords(language);
-  const { name, channel, first, zone, steer } = facts;
+  const { name, channel, first, zone, steer, way } = facts;
   const line =
     first === null
       ? say.line('started.now', { name, channel })
       : say.line('started', { name, channel, when: moment(first, zone, language) });
-  return message(line, text([plain(line)]), buttons(button(say.line('started.steer'), steer)));
+  const ways: readonly Button[] = way === null ? [] : [{ ...way, style: 'primary' }];
+  return message(line, text([plain(line)]), buttons(...ways, button(say.line('started.steer'), steer)));
 }
+
+/** Why a draft cannot start as it is, with its form at hand. */
+export const problemView = (id: string, line: string, language: Language): Message =>
+  message(line, text([plain(line)]), buttons(button(setUpWords(language).line('preview.change'), atDesk(edit({}), id))));
 
 /** A sentence on its own. */
 export const saying = (line: string): Message => message(line, text([plain(line)]));

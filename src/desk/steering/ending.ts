@@ -1,7 +1,7 @@
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { endRitual } from '../../engine/end-ritual.ts';
 import { type Form, plain, type Reply, replace } from '../../message/index.ts';
 import type { Visit } from '../desk.ts';
-import { calledIn } from '../set-up/kinds.ts';
 import { saying } from '../set-up/views.ts';
 import { steered } from './managed.ts';
 import { noteAndTell } from './tell-hosts.ts';
@@ -22,7 +22,7 @@ export const endForm = (name: string, say: ReturnType<typeof steeringWords>) =>
 export function askEnd(visit: Visit): ReturnType<typeof endForm> | Reply {
   const found = steered(visit);
   if ('instead' in found) return found.instead;
-  return endForm(calledIn(visit.parts, found.ritual, visit.language), steeringWords(visit.language));
+  return endForm(titleOf(visit.parts, found.ritual, visit.language), steeringWords(visit.language));
 }
 
 /** It ends: nothing of it is sent any more. */
@@ -32,5 +32,5 @@ export async function keepEnd(visit: Visit): Promise<Reply> {
   if ('instead' in found) return found.instead;
   await endRitual(tx, parts, found.ritual, now);
   await noteAndTell(visit, found.ritual, 'ended');
-  return replace(saying(steeringWords(language).line('ended', { name: calledIn(parts, found.ritual, language) })));
+  return replace(saying(steeringWords(language).line('ended', { name: titleOf(parts, found.ritual, language) })));
 }

@@ -1,4 +1,4 @@
-import { type Language, message } from '../../message/index.ts';
+import { button, type Language, message } from '../../message/index.ts';
 import type { View } from '../../ritual/index.ts';
 import { atDesk } from '../desk.ts';
 import { steer } from '../refs.ts';
@@ -6,13 +6,17 @@ import { saying } from '../set-up/views.ts';
 import { tryPress } from '../trial.ts';
 import { endForm } from './ending.ts';
 import { handForm } from './handing-over.ts';
+import { type Hosted, hostedBlocks } from './hosted-view.ts';
 import { managedView } from './managed.ts';
 import { moveForm } from './moving.ts';
 import { pauseForm } from './pausing.ts';
-import { type Hosted, handedView, hostedBlocks, type Page, pageView, skipSureView } from './views.ts';
+import { handedView, type Page, pageView, skipSureView } from './views.ts';
 import { steeringWords } from './words.ts';
 
 const TUESDAY = Date.UTC(2026, 10, 24, 8, 30);
+const WEEK = 7 * 86_400_000;
+/** Saturday 22 November 2036. */
+const FAR = Date.UTC(2036, 10, 22, 8);
 const ZONE = 'Europe/Paris';
 const WHEN = { en: 'Tuesday 24 November at 09:30', fr: 'mardi 24 novembre à 9\u00a0h\u00a030' } as const;
 
@@ -33,15 +37,16 @@ export function deskGallery(language: Language): Readonly<Record<string, View>> 
     file: false,
     settable: true,
     tryIt: tryPress(id),
+    way: null,
     said: null,
   };
   const paged = (change: Partial<Page>): View => ({ message: pageView({ ...page, ...change }, language) });
-  const hosted: Hosted = { ...page, page: atDesk(steer({}), id), trouble: null };
+  const hosted: Hosted = { ...page, page: atDesk(steer({}), id), trouble: null, since: TUESDAY };
   const list: readonly Hosted[] = [
     hosted,
     { ...hosted, name: 'Pulse', state: { s: 'paused', until: null }, trouble: 'parked' },
     { ...hosted, name: 'Bravos', state: { s: 'draft' }, trouble: 'nobody-known' },
-    { ...hosted, name: 'Kindness', next: null, trouble: 'channel-gone' },
+    { ...hosted, name: 'Kindness', state: { s: 'gone' }, next: null, trouble: 'channel-gone' },
   ];
   const told = ['changed', 'paused', 'resumed', 'skipped', 'held', 'moved', 'handed', 'ended'] as const;
   return {
@@ -54,6 +59,10 @@ export function deskGallery(language: Language): Readonly<Record<string, View>> 
     }),
     'page-resumed': paged({ said: say.line('resumed') }),
     'page-left-out': paged({ next: { at: TUESDAY, leftOut: true }, said: say.line('skipped', { when }) }),
+    'page-left-out-then': paged({ next: { at: TUESDAY, leftOut: true, after: TUESDAY + WEEK } }),
+    'page-paused-far': paged({ state: { s: 'paused', until: FAR, far: true } }),
+    'page-gone': paged({ state: { s: 'gone' } }),
+    'page-way': paged({ way: button('Bravo', atDesk(steer({}), id)) }),
     'page-held': paged({ said: say.line('held', { when }) }),
     'page-moved': paged({ said: say.line('moved', { when, zone: ZONE }) }),
     'page-handed': paged({ said: say.line('handed', { name: 'Cleo' }), next: null }),

@@ -1,3 +1,4 @@
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { alternatesOf, hostsOf } from '../../engine/people.ts';
 import { type Form, type Option, oneLine, plain, type Reply, replace } from '../../message/index.ts';
 import { type Refusal, refused } from '../../ritual/index.ts';
@@ -5,7 +6,6 @@ import { findMember, isIn, memberId, membersOf } from '../../store/members.ts';
 import { type RitualRow, saveRitual } from '../../store/rituals.ts';
 import { atDesk, type Visit } from '../desk.ts';
 import { steer } from '../refs.ts';
-import { calledIn } from '../set-up/kinds.ts';
 import { tellFromDesk } from '../tell.ts';
 import { steered } from './managed.ts';
 import { pageOf } from './page.ts';
@@ -41,7 +41,7 @@ export async function askHandOver(visit: Visit): Promise<ReturnType<typeof handF
   const among = people
     .filter((one) => one.guest === 0 && one.external === 0 && !hostsOf(ritual).includes(one.user_id))
     .map((one) => ({ value: one.user_id, label: oneLine(one.name) || one.user_id }));
-  return handForm(calledIn(parts, ritual, language), among, hostsOf(ritual).includes(user), steeringWords(language));
+  return handForm(titleOf(parts, ritual, language), among, hostsOf(ritual).includes(user), steeringWords(language));
 }
 
 /** Another member of the channel hosts it. Who does it hosts no more, and stays as alternate where they say so. */
@@ -66,7 +66,7 @@ export async function keepHandOver(
   await noteAndTell(visit, ritual, 'handed', [who]);
   const from = (await findMember(tx, me))?.name || user;
   const reader = await languageFor(visit, ritual, who);
-  const told = handedView({ who: from, name: calledIn(parts, ritual, reader), page: atDesk(steer({}), ritual.id) }, reader);
+  const told = handedView({ who: from, name: titleOf(parts, ritual, reader), page: atDesk(steer({}), ritual.id) }, reader);
   await tellFromDesk(tx, parts, { workspace, user: who, slot: `host:${ritual.id}:${now}:${who}` }, told);
   const name = (await findMember(tx, memberId(workspace, who)))?.name || who;
   return replace(await pageOf(visit, ritual.id, steeringWords(language).line('handed', { name })));

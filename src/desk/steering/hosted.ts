@@ -1,4 +1,5 @@
 import { authorise } from '../../engine/authorise.ts';
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { hostsOf } from '../../engine/people.ts';
 import { rolesOf } from '../../engine/roles.ts';
 import type { Block } from '../../message/index.ts';
@@ -8,11 +9,9 @@ import { parkedWork } from '../../store/told-wakeups.ts';
 import { atDesk, type Visit } from '../desk.ts';
 import { steer } from '../refs.ts';
 import { channelName } from '../set-up/channel.ts';
-import { startFor } from '../set-up/dates.ts';
-import { calledIn } from '../set-up/kinds.ts';
+import { type Hosted, hostedBlocks } from './hosted-view.ts';
 import { nextOf } from './next.ts';
-import { stateOf } from './page.ts';
-import { type Hosted, hostedBlocks } from './views.ts';
+import { comingFor, stateOf } from './page.ts';
 
 /** So many rituals at most are listed. */
 const LISTED = 10;
@@ -44,13 +43,14 @@ async function hostedOf(visit: Visit, ritual: RitualRow, parked: ReadonlySet<str
   const next = await nextOf(tx, parts, ritual, now);
   const gone = (place?.gone_at ?? null) !== null;
   return {
-    name: calledIn(parts, ritual, language),
+    name: titleOf(parts, ritual, language),
     channel: channelName(workspace, place, ritual.channel),
     state: await stateOf(visit, ritual),
-    next: next && { at: startFor(parts.kinds.get(ritual.kind), ritual, next.at, zone), leftOut: next.leftOut },
+    next: next && comingFor(visit, ritual, next),
     dated: ritual.recurrence !== null,
     zone,
     page: atDesk(steer({}), ritual.id),
+    since: ritual.created_at,
     trouble: gone
       ? 'channel-gone'
       : parked.has(ritual.id)

@@ -1,3 +1,4 @@
+import { titleOf } from '../../engine/choose-ritual.ts';
 import {
   button,
   buttons,
@@ -12,7 +13,6 @@ import {
 import type { RitualRow } from '../../store/rituals.ts';
 import { atDesk, type Visit } from '../desk.ts';
 import { check } from '../refs.ts';
-import { calledIn } from '../set-up/kinds.ts';
 import { saying } from '../set-up/views.ts';
 import { skipNext } from './refs.ts';
 import { steeringWords } from './words.ts';
@@ -24,7 +24,7 @@ export function steered({ ritual, parts, language }: Visit): { readonly ritual: 
   if (ritual.from_file === 0) return { ritual };
   const facts = {
     id: ritual.id,
-    name: calledIn(parts, ritual, language),
+    name: titleOf(parts, ritual, language),
     skips: parts.kinds.get(ritual.kind)?.starts === 'clock' && ritual.paused === 0,
   };
   return { instead: privately(managedView(facts, language)) };

@@ -1,3 +1,4 @@
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { recurrenceOf, startAfter } from '../../engine/planning.ts';
 import { type Form, plain, privately, type Reply, replace } from '../../message/index.ts';
 import { findLocal, localOf, moment, type Refusal, refused } from '../../ritual/index.ts';
@@ -6,7 +7,6 @@ import type { Recurrence } from '../../schedule/recurrence.ts';
 import type { RitualRow } from '../../store/rituals.ts';
 import type { Visit } from '../desk.ts';
 import { ritualAt } from '../set-up/clash.ts';
-import { calledIn } from '../set-up/kinds.ts';
 import { readTime } from '../set-up/rhythm.ts';
 import { saying } from '../set-up/views.ts';
 import { steered } from './managed.ts';
@@ -52,7 +52,7 @@ export async function askMove(visit: Visit): Promise<ReturnType<typeof moveForm>
   const { ritual, recurrence, next } = coming;
   const { language, parts } = visit;
   const when = moment(next.at, recurrence.zone, language);
-  const facts = { name: calledIn(parts, ritual, language), when, zone: recurrence.zone, ...localOf(next.at, recurrence.zone) };
+  const facts = { name: titleOf(parts, ritual, language), when, zone: recurrence.zone, ...localOf(next.at, recurrence.zone) };
   return moveForm(facts, steeringWords(language));
 }
 
@@ -89,5 +89,5 @@ async function problemOf(
   const following = startAfter(ritual, next.at);
   if (following !== null && at >= following) return say.line('move.after', { when: words(following) });
   const other = await ritualAt(tx, { workspace, channel: ritual.channel, except: ritual.id }, at);
-  return other ? say.line('move.clash', { name: calledIn(parts, other, language) }) : null;
+  return other ? say.line('move.clash', { name: titleOf(parts, other, language) }) : null;
 }

@@ -1,16 +1,22 @@
+import { authorise } from '../../engine/authorise.ts';
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { pausedUntil } from '../../engine/pausing.ts';
 import { hostsOf } from '../../engine/people.ts';
+import { startAfter } from '../../engine/planning.ts';
 import { type Message, privately, type Reply } from '../../message/index.ts';
 import { findMember, memberId } from '../../store/members.ts';
+import { isGone } from '../../store/places.ts';
 import { findRitual, type RitualRow } from '../../store/rituals.ts';
 import type { Visit } from '../desk.ts';
 import { nameOfChannel } from '../set-up/channel.ts';
 import { startFor } from '../set-up/dates.ts';
-import { calledIn, settable } from '../set-up/kinds.ts';
+import { settable } from '../set-up/kinds.ts';
 import { previewOf } from '../set-up/preview.ts';
 import { saying } from '../set-up/views.ts';
 import { tryPress } from '../trial.ts';
-import { nextOf } from './next.ts';
+import { waysIn } from '../ways-in.ts';
+import { isFar } from './day.ts';
+import { type Next, nextOf } from './next.ts';
 import { type Page, pageView, type State } from './views.ts';
 import { steeringWords } from './words.ts';
 
@@ -30,28 +36,44 @@ export async function pageOf(visit: Visit, id: string, said: string | null): Pro
   if (!ritual || ritual.ended_at !== null) return saying(said ?? steeringWords(language).line('gone'));
   const kind = parts.kinds.get(ritual.kind);
   const next = await nextOf(tx, parts, ritual, now);
+  const state = await stateOf(visit, ritual);
+  const begins = state.s === 'runs' && authorise('member', visit.roles);
   const page: Page = {
     id,
-    name: calledIn(parts, ritual, language),
+    name: titleOf(parts, ritual, language),
     kind: kind?.setUp?.name[language] ?? ritual.kind,
     channel: await nameOfChannel(visit, ritual.channel),
-    state: await stateOf(visit, ritual),
-    next: next && { at: startFor(kind, ritual, next.at, zone), leftOut: next.leftOut },
+    state,
+    next: next && comingFor(visit, ritual, next),
     dated: ritual.recurrence !== null,
     hosts: await namesOf(visit, ritual),
     zone,
     file: ritual.from_file !== 0,
     settable: kind?.setUp !== undefined,
     tryIt: tryPress(id),
+    way: begins ? (waysIn(visit, ritual)[0] ?? null) : null,
     said,
   };
   return pageView(page, language);
 }
 
 /** How a ritual stands. */
-export async function stateOf({ tx }: Pick<Visit, 'tx'>, ritual: RitualRow): Promise<State> {
+export async function stateOf({ tx, now }: Pick<Visit, 'tx' | 'now'>, ritual: RitualRow): Promise<State> {
   if (ritual.draft !== 0) return { s: 'draft' };
-  return ritual.paused === 0 ? { s: 'runs' } : { s: 'paused', until: await pausedUntil(tx, ritual.id) };
+  if (ritual.paused === 0) return { s: (await isGone(tx, ritual)) ? 'gone' : 'runs' };
+  const until = await pausedUntil(tx, ritual.id);
+  return { s: 'paused', until, far: until !== null && isFar(until, now) };
+}
+
+/** What comes next, at the reader's own hour; of a date that is left out also the one after it. */
+export function comingFor(
+  { parts, zone }: Pick<Visit, 'parts' | 'zone'>,
+  ritual: RitualRow,
+  next: Next,
+): NonNullable<Page['next']> {
+  const own = (at: number): number => startFor(parts.kinds.get(ritual.kind), ritual, at, zone);
+  const after = next.leftOut ? startAfter(ritual, next.at) : null;
+  return { at: own(next.at), leftOut: next.leftOut, after: after === null ? null : own(after) };
 }
 
 /** What a ritual's hosts are called. */

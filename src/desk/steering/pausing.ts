@@ -1,9 +1,10 @@
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { goOn, pause } from '../../engine/pausing.ts';
 import { zoneOf } from '../../engine/planning.ts';
 import { type Form, plain, type Reply, replace } from '../../message/index.ts';
-import { instantOfLocal, moment, type Refusal, refused } from '../../ritual/index.ts';
+import { instantOfLocal, type Refusal, refused } from '../../ritual/index.ts';
 import type { Visit } from '../desk.ts';
-import { calledIn } from '../set-up/kinds.ts';
+import { dayOf, isFar } from './day.ts';
 import { steered } from './managed.ts';
 import { pageOf } from './page.ts';
 import { noteAndTell } from './tell-hosts.ts';
@@ -25,7 +26,7 @@ export const pauseForm = (name: string, say: ReturnType<typeof steeringWords>) =
 export function askPause(visit: Visit): ReturnType<typeof pauseForm> | Reply {
   const found = steered(visit);
   if ('instead' in found) return found.instead;
-  return pauseForm(calledIn(visit.parts, found.ritual, visit.language), steeringWords(visit.language));
+  return pauseForm(titleOf(visit.parts, found.ritual, visit.language), steeringWords(visit.language));
 }
 
 /** Nothing new from now on: until the morning of that date, or until further notice. */
@@ -39,7 +40,8 @@ export async function keepPause(visit: Visit, { until }: { readonly until: strin
   if (at !== null && at <= now) return refused({ until: say.line('pause.past') });
   const ritual = await pause(tx, parts, found.ritual, at);
   await noteAndTell(visit, ritual, 'paused');
-  const said = at === null ? say.line('paused') : say.line('paused.until', { date: moment(at, zone, language, 'date') });
+  const said =
+    at === null ? say.line('paused') : say.line('paused.until', { date: dayOf(at, { zone, language, far: isFar(at, now) }) });
   return replace(await pageOf(visit, ritual.id, said));
 }
 

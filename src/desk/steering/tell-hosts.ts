@@ -1,3 +1,4 @@
+import { titleOf } from '../../engine/choose-ritual.ts';
 import { hostsOf } from '../../engine/people.ts';
 import { button, buttons, type Language, message, plain, text } from '../../message/index.ts';
 import { note } from '../../store/audit.ts';
@@ -5,7 +6,6 @@ import { findMember, memberId } from '../../store/members.ts';
 import type { RitualRow } from '../../store/rituals.ts';
 import { atDesk, type Visit } from '../desk.ts';
 import { steer } from '../refs.ts';
-import { calledIn } from '../set-up/kinds.ts';
 import { tellFromDesk } from '../tell.ts';
 import { steeringWords } from './words.ts';
 
@@ -20,7 +20,7 @@ export async function noteAndTell(visit: Visit, ritual: RitualRow, deed: Deed, b
   for (const host of hostsOf(ritual).filter((one) => one !== user && !besides.includes(one))) {
     const language = await languageFor(visit, ritual, host);
     const say = steeringWords(language);
-    const line = say.line(`told.${deed}`, { who, name: calledIn(parts, ritual, language) });
+    const line = say.line(`told.${deed}`, { who, name: titleOf(parts, ritual, language) });
     // Of what has ended there is no page any more.
     const page = deed === 'ended' ? [] : [buttons(button(say.line('page'), atDesk(steer({}), ritual.id)))];
     const slot = `${deed}:${ritual.id}:${now}:${host}`;

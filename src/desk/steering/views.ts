@@ -1,6 +1,5 @@
 import {
   type Button,
-  bold,
   button,
   buttons,
   facts,
@@ -11,17 +10,25 @@ import {
   note,
   type Press,
   plain,
-  type Text,
   text,
 } from '../../message/index.ts';
 import { moment } from '../../ritual/index.ts';
 import { atDesk } from '../desk.ts';
 import { check, edit } from '../refs.ts';
+import { dayOf } from './day.ts';
 import { endIt, goOnNow, handOver, holdNext, moveNext, pauseIt, skipNext, skipSurely } from './refs.ts';
 import { steeringWords } from './words.ts';
 
-/** How a ritual stands: it runs, or is paused until a moment or further notice. */
-export type State = { readonly s: 'runs' } | { readonly s: 'paused'; readonly until: number | null } | { readonly s: 'draft' };
+/**
+ * How a ritual stands: it runs, or is paused until a moment (`far`: more than a year away) or further notice, or stands still
+ * as its channel is gone.
+ */
+export type State =
+  | { readonly s: 'runs' | 'gone' | 'draft' }
+  | { readonly s: 'paused'; readonly until: number | null; readonly far?: boolean };
+
+/** What comes next; `after`: the date after it, where that was left out. */
+type Coming = { readonly at: number; readonly leftOut: boolean; readonly after?: number | null };
 
 /** What a host's page of one ritual says; moments are the reader's own. */
 export type Page = {
@@ -30,7 +37,7 @@ export type Page = {
   readonly kind: string;
   readonly channel: string;
   readonly state: State;
-  readonly next: { readonly at: number; readonly leftOut: boolean } | null;
+  readonly next: Coming | null;
   /** Whether it has dates at all. */
   readonly dated: boolean;
   readonly hosts: readonly string[];
@@ -40,6 +47,8 @@ export type Page = {
   /** Whether its form is there. */
   readonly settable: boolean;
   readonly tryIt: Press;
+  /** What can be begun in it, where whoever looks may. */
+  readonly way: Button | null;
   /** What has just been done, in one sentence. */
   readonly said: string | null;
 };
@@ -60,6 +69,7 @@ export function pageView(page: Page, language: Language): Message {
       [say.line('fact.hosts'), [plain(hosts.join(', '))]],
     ),
     ...(file ? [note(say.text('file.note', { id }))] : []),
+    ...(page.way === null ? [] : [buttons({ ...page.way, style: 'primary' as const })]),
     ...rows(page, language),
   );
 }
@@ -70,15 +80,18 @@ export function stateLine(state: State, zone: string, language: Language): strin
   if (state.s !== 'paused') return say.line(`state.${state.s}`);
   return state.until === null
     ? say.line('state.paused')
-    : say.line('state.paused.until', { date: moment(state.until, zone, language, 'date') });
+    : say.line('state.paused.until', { date: dayOf(state.until, { zone, language, far: state.far }) });
 }
 
 /** When it comes next, in words. */
 export function nextLine({ next, zone, state }: Pick<Page, 'next' | 'zone' | 'state'>, language: Language): string {
   const say = steeringWords(language);
-  if (next === null || state.s === 'paused') return say.line(state.s === 'paused' ? 'next.paused' : 'next.none');
+  if (state.s === 'paused') return say.line('next.paused');
+  if (next === null || state.s === 'gone') return say.line('next.none');
   const when = moment(next.at, zone, language);
-  return next.leftOut ? say.line('next.left-out', { when }) : when;
+  if (!next.leftOut) return when;
+  if (next.after == null) return say.line('next.left-out', { when });
+  return say.line('next.left-out.then', { when, after: moment(next.after, zone, language) });
 }
 
 function rows({ id, state, next, file, settable, tryIt }: Page, language: Language) {
@@ -86,13 +99,14 @@ function rows({ id, state, next, file, settable, tryIt }: Page, language: Langua
   const at = (label: Parameters<typeof say.line>[0], press: Press, style?: 'danger'): Button =>
     button(say.line(label), atDesk(press, id), style ? { style } : {});
   const runs = state.s === 'runs';
+  const pauses = state.s === 'paused';
   const dated = !runs || next === null ? [] : [next.leftOut ? at('do.hold', holdNext({})) : at('do.skip', skipNext({}))];
   const tried = button(say.line('do.try'), tryIt);
   if (file) return [buttons(...(next !== null ? dated : []), tried, at('do.check', check({})))];
   return [
     buttons(
       ...(settable ? [at('do.edit', edit({}))] : []),
-      runs ? at('do.pause', pauseIt({})) : at('do.go-on', goOnNow({})),
+      pauses ? at('do.go-on', goOnNow({})) : at('do.pause', pauseIt({})),
       ...dated,
       ...(dated.length > 0 && !next?.leftOut ? [at('do.move', moveNext({}))] : []),
     ),
@@ -117,32 +131,3 @@ export function handedView(
   const line = say.line('handed.told', { who, name });
   return message(line, text([plain(line)]), buttons(button(say.line('page'), page)));
 }
-
-/** One ritual in a host's list: its name, where, how it stands, when it comes, and what is wrong. */
-export type Hosted = Pick<Page, 'name' | 'channel' | 'state' | 'next' | 'dated' | 'zone'> & {
-  readonly page: Press;
-  readonly trouble: 'channel-gone' | 'nobody-known' | 'parked' | null;
-};
-
-/** A host's list of rituals, as blocks of a page of more. */
-export function hostedBlocks(rituals: readonly Hosted[], more: number, language: Language) {
-  const say = steeringWords(language);
-  const line = (one: Hosted): Text => [
-    bold(one.name),
-    plain(` – ${[one.channel, stateLine(one.state, one.zone, language), ...comes(one, language)].join(' · ')}`),
-    ...(one.trouble === null ? [] : [plain(`\n${say.line(`trouble.${one.trouble}`)}`)]),
-  ];
-  return [
-    ...rituals.flatMap((one) => [
-      text(line(one)),
-      buttons(button(cutTo(one.name), one.page, { spoken: say.line('page.of', { name: one.name }) })),
-    ]),
-    ...(more > 0 ? [note(say.text('hosted.more', { n: more }))] : []),
-  ];
-}
-
-const comes = (one: Hosted, language: Language): readonly string[] =>
-  one.dated && one.state.s === 'runs' ? [nextLine(one, language)] : [];
-
-/** As much of a name as a button takes. */
-const cutTo = (name: string): string => ([...name].length > 30 ? `${[...name].slice(0, 29).join('')}…` : name);
