@@ -15,6 +15,7 @@ import {
   setUpView,
 } from '../../src/ritual/index.ts';
 import { factsOf, fillForm } from './answers.ts';
+import { called } from './called.ts';
 import { close } from './closing.ts';
 import { askedIn } from './deck.ts';
 import { askHosts, doneWays, keepDone, lastOf, noteDone } from './done.ts';
@@ -62,6 +63,7 @@ export const pulse = defineRitual({
   gallery: (language) => ({ ...gallery(language), ...setUpView(setUp, Config.parse({ openFor: 'P6D' }), language) }),
   setUp,
   own,
+  called,
   entryPoints: [
     {
       command: 'pulse',

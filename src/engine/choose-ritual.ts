@@ -36,17 +36,23 @@ function givenName({ name, settings }: Named, language: Language): string | null
   return typeof one === 'string' ? one : null;
 }
 
-/** Several rituals have a form for the same command: the person says which. */
+/** Several rituals have a form for the same command: the person says which. `channels` are names of channels, by id. */
 export function chooseRitual(
   parts: Pick<Parts, 'kinds'>,
   answers: readonly { readonly ritual: RitualRow; readonly press: Press }[],
   language: Language,
+  channels: ReadonlyMap<string, string> = new Map(),
 ): Reply {
   const say = engineWords(language);
   const titles = answers.map(({ ritual }) => titleOf(parts, ritual, language));
-  // Two that are called the same are told apart by their ids, which their hosts chose.
-  const label = (i: number): string =>
-    titles.filter((title) => title === titles[i]).length === 1 ? titles[i]! : `${titles[i]} (${answers[i]!.ritual.id})`;
+  // Two that are called the same are told apart by their channels; where these have no names, or are one, by their ids.
+  const places = answers.map(({ ritual }, i) => `${titles[i]} · ${channels.get(ritual.channel) ?? ''}`);
+  const alone = (all: readonly string[], i: number): boolean => all.filter((one) => one === all[i]).length === 1;
+  const label = (i: number): string => {
+    if (alone(titles, i)) return titles[i]!;
+    const { channel, id } = answers[i]!.ritual;
+    return channels.has(channel) && alone(places, i) ? places[i]! : `${titles[i]} (${id})`;
+  };
   const ways = answers.map(({ press }, i) => button(label(i), press));
   return privately(message(say.line('which'), text([plain(say.line('which'))]), buttons(...ways)));
 }

@@ -6,6 +6,7 @@ import type { Interaction } from '../ports/adapter.ts';
 import type { Asked, EntryPoint, Member, Types } from '../ritual/index.ts';
 import { memberId } from '../store/members.ts';
 import type { Tx } from '../store/open.ts';
+import { findPlace } from '../store/places.ts';
 import { liveRituals, type RitualRow } from '../store/rituals.ts';
 import { firstSight } from '../store/seen.ts';
 import { actor } from './actor.ts';
@@ -65,7 +66,15 @@ export async function command(tx: Tx, parts: Parts, asked: Commanded, now: numbe
   if (others.length === 0 && 'press' in only) return opened(tx, parts, only.press, asked, now);
   const said = answers.flatMap((answer) => ('reply' in answer ? [answer.reply] : []));
   const ways = answers.flatMap((answer) => ('press' in answer ? [answer] : []));
-  return merged(ways.length > 0 ? [...said, chooseRitual(parts, ways, language)] : said);
+  return merged(ways.length > 0 ? [...said, chooseRitual(parts, ways, language, await channelNames(tx, ways))] : said);
+}
+
+/** What the channels of these rituals are called, by id, as far as that is known. */
+async function channelNames(tx: Tx, of: readonly { readonly ritual: RitualRow }[]): Promise<ReadonlyMap<string, string>> {
+  const places = await Promise.all(
+    of.map(({ ritual: { workspace, channel } }) => findPlace(tx, { workspace, kind: 'channel', id: channel })),
+  );
+  return new Map(places.flatMap((place) => (place?.name ? [[place.id, place.name] as const] : [])));
 }
 
 /** A word as people type it, `Hello!` or `Séance`, as commands are written. */

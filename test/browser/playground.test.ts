@@ -249,6 +249,18 @@ describe.skipIf(!CHROMIUM)('the playground in a browser', { timeout: 60_000 }, (
     expect(await dialog.getByLabel('Which room?').locator('option').allTextContents()).not.toContain('No answer');
   });
 
+  it('where nothing is planned, whoever has nothing yet is shown the way to Home, and no time to move', async () => {
+    const page = await visit();
+    await page.route(/\/time(\?|$)/, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), next: null } });
+    });
+    await page.reload();
+    await page.locator('#private').getByText('Nothing is planned. Open Home to begin something.').waitFor();
+    expect(await page.getByText('Be anybody, move time forward').filter({ visible: true }).count()).toBe(0);
+    await sound(page);
+  });
+
   it('a form zoomed in to 400 % begins at its top, and its field comes next', async () => {
     const page = await visit({ viewport: { width: 320, height: 225 } });
     await goNext(page);

@@ -86,7 +86,13 @@ it('a place they had goes to who waits, and who stands in hosts', async () => {
 it('asks what becomes of what only they host, and erases nothing until they chose', async () => {
   const [meet] = (await world.rows('ritual')).filter(({ id }) => id === 'meet');
   await world.look((tx) => tx.updateTable('ritual').set({ alternates: '[]' }).where('id', '=', String(meet?.id)).execute());
+  await world.act(BUSY.user, at(forgetMe({})));
+  const form = JSON.stringify(world.form(BUSY.user));
+  // By the names people know, not by their ids.
+  expect(form).toContain('You alone host: Sessions');
+  expect(form).not.toMatch(/\bmeet\b/);
   const wait = await forgets({ hosted: 'hand-over' });
+  expect(heard(wait)).toContain('[Sessions]');
   expect(heard(wait)).toContain('Nothing was erased');
   expect((await world.rows('entry')).some(({ member }) => member === me)).toBe(true);
   await forgets({ hosted: 'end' });

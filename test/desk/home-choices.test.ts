@@ -110,7 +110,7 @@ describe('quiet hours of one’s own', () => {
 describe('quiet hours written beneath a choice that was left as it stood', () => {
   it('are one’s own from then on', async () => {
     await opens();
-    await chooses('ben', { from: '20:00' });
+    expect(heard(await chooses('ben', { from: '20:00' }))).toContain('Your quiet hours from now on: 20:00–08:30, Sat, Sun.');
     const own = { from: '20:00', to: '08:30', days: ['sat', 'sun'] };
     expect(JSON.parse(String((await memberRow(world, 'ben')).own_quiet))).toEqual(own);
     await chooses('ben', { quiet: 'none' });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { rituals } from '../../rituals/index.ts';
 import { tryPress } from '../../src/desk/trial.ts';
-import { plainMessage, type Reply } from '../../src/message/index.ts';
+import { message, plainMessage, type Reply, text } from '../../src/message/index.ts';
 import { Circle } from '../rituals/circle.ts';
 import { FIVE, person } from '../rituals/setup.ts';
 
@@ -36,6 +36,8 @@ describe('a trial', () => {
     const before = await held();
     await world.press('nia', 'Answer in words');
     const form = world.form('nia');
+    // What was pressed before is not known here: the form says so.
+    expect(plainMessage(message('form', text(form.intro ?? [])))).toMatch(/Each press begins anew\.(\n|$)/);
     const values = Object.fromEntries(
       Object.entries(form.fields).map(([name, field]) => [
         name,

@@ -66,7 +66,7 @@ export const PICTURES: readonly Picture[] = [
       await page.locator('#sides').getByRole('button', { name: 'Home' }).click();
       for (const [place, name] of [
         ['#home', 'Start a ritual'],
-        ['#private', 'Check-in'],
+        ['#private', 'Weekly check-in'],
       ] as const) {
         const button = await whereThere(page.locator(place).getByRole('button', { name }).last());
         if (button === null) return null;

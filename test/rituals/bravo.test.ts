@@ -2,11 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { bravo } from '../../rituals/bravo/index.ts';
 import { zodFindings } from '../../src/config/zod-findings.ts';
 import { plainText } from '../../src/message/index.ts';
+import { savePlace } from '../../src/store/places.ts';
 import { describeRitual } from '../conformance/ritual.ts';
 import { DAY, gives, WORDS, wants, withBravos, writes } from './bravo-circle.ts';
 import type { Circle } from './circle.ts';
 import { heard } from './reading.ts';
-import { FIVE, person, type Setup } from './setup.ts';
+import { FIVE, person, type Setup, WORKSPACE } from './setup.ts';
 
 /** Beside a wrong field, in a list of commands, in a message's menu. */
 const UNSEEN = ['command.give', 'command.mine', 'shortcut', 'whom.self', 'whom.unknown', 'whom.guest'];
@@ -141,7 +142,13 @@ it('two circles do not know each other’s bravos', async () => {
   expect(here).toContain('Nothing waits for your choice.');
   // Somebody in both says first for which circle.
   const which = heard(await world!.command('ben', 'bravo', null, { text: 'For the long call' }));
-  expect(which).toBe('For which ritual?\n[Bravos (other)] [Bravos (weekly)]');
+  expect(which).toBe('For which ritual?\n[Bravo (other)] [Bravo (weekly)]');
+  const named = (id: string, name: string) =>
+    world!.look((tx) => savePlace(tx, { workspace: WORKSPACE, kind: 'channel', id }, { name }));
+  await named('circle', 'Our circle');
+  await named('elsewhere', 'Elsewhere');
+  const by = heard(await world!.command('ben', 'bravo', null, { text: 'For the long call' }));
+  expect(by).toBe('For which ritual?\n[Bravo · Elsewhere] [Bravo · Our circle]');
 });
 
 it('speaks French where people do, from the form to the digest', async () => {

@@ -29,7 +29,7 @@ it('has no guest stand in where guests cannot come, and changes no series of one
 
 it('is asked for in the host’s own time where nobody said where the circle is', async () => {
   world = await withSessions({
-    workspace: {},
+    workspace: { zone: 'UTC' },
     people: [person('Ana', 'Asia/Tokyo'), ...['Ben', 'Cleo'].map((name) => person(name))],
   });
   await world.command('ana', 'session');

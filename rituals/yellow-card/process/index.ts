@@ -6,6 +6,7 @@ import { Config } from '../types.ts';
 import { guestsStayOut } from '../views.ts';
 import { answerForm, doneForm, sponsorForm, verdictForm } from './asks.ts';
 import { notAffected, notPromised } from './bars.ts';
+import { called } from './called.ts';
 import { answer, finished, keepIt, letGo, letGoNow, sponsor, takeBack, unvoice, verdict, voice, waiting } from './forms.ts';
 import { gallery } from './gallery.ts';
 import { own } from './own.ts';
@@ -47,6 +48,7 @@ export const process = defineRitual({
   entryPoints: [],
   gallery,
   own,
+  called,
   always: (on) => [
     on.press(takeBack, during(['open', 'asked'], takeItBack)),
     on.press(voice, forThose(JOINABLE, join)),

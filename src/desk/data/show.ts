@@ -10,10 +10,11 @@ import type { Somebody } from '../../store/personal-rows.ts';
 import { atDesk } from '../desk.ts';
 import { forgetMe, myData as myDataRef } from '../refs.ts';
 import { type Facts, jsonOf, notShown } from './json.ts';
+import { type Names, namesIn } from './names.ts';
 import { pageOf } from './page.ts';
 import { dataWords } from './words.ts';
 
-type For = { readonly language: Language; readonly zone: string; readonly now: number };
+type For = { readonly language: Language; readonly zone: string; readonly now: number; readonly names?: Names };
 
 /** Everything kept about somebody, as the two files that are given to them: one to read, one for programs. */
 export async function filesAbout(tx: Tx, parts: Parts, who: Somebody, reader: For): Promise<readonly [File, File]> {
@@ -27,7 +28,8 @@ export async function filesAbout(tx: Tx, parts: Parts, who: Somebody, reader: Fo
     notShown: notShown(tables),
   };
   const name = (await findMember(tx, who.id))?.name ?? '';
-  return filesOf(facts, reader, name);
+  const names = await namesIn(tx, parts, { data: tables, workspace: who.workspace }, reader.language);
+  return filesOf(facts, { ...reader, names }, name);
 }
 
 /** The two files that tell these facts. */

@@ -12,11 +12,12 @@ import {
   type ValuesOf,
 } from '../../message/index.ts';
 import { instantOfLocal, kitWords, moment, type Refusal, refused } from '../../ritual/index.ts';
+import type { QuietHours } from '../../schedule/quiet-hours.ts';
 import { findMember, setOwnChoices } from '../../store/members.ts';
 import { quietChanged } from '../../store/quiet-changed.ts';
 import type { Visit } from '../desk.ts';
 import { choicesForm, PLATFORM } from './choices-form.ts';
-import { readQuiet } from './quiet.ts';
+import { hoursSaid, readQuiet } from './quiet.ts';
 import { lookAround, setTakesPart, takenIn } from './taking-part.ts';
 import { homeWords } from './words.ts';
 import { readOwnZone } from './zone-field.ts';
@@ -80,17 +81,31 @@ export async function keepChoices(visit: Visit, values: Values): Promise<Reply |
     visit,
     taken.map(({ ritual }) => ritual),
   );
-  return privately(keptMessage({ paused: until.at, zone: zone.zone ?? visit.zone, language }, come));
+  const changed = quiet.quiet !== null && JSON.stringify(quiet.quiet) !== JSON.stringify(quietOf(person));
+  const kept = { paused: until.at, zone: zone.zone ?? visit.zone, language, quiet: changed ? quiet.quiet : null };
+  return privately(keptMessage(kept, come));
 }
 
 /** What somebody reads once their choices are kept; `come` is what rituals say in which they take part again. */
 export function keptMessage(
-  { paused, zone, language }: { readonly paused: number | null; readonly zone: string; readonly language: Language },
+  {
+    paused,
+    zone,
+    language,
+    quiet = null,
+  }: {
+    readonly paused: number | null;
+    readonly zone: string;
+    readonly language: Language;
+    /** Quiet hours of their own that are new. */
+    readonly quiet?: QuietHours | null;
+  },
   come: readonly Block[] = [],
 ) {
   const say = homeWords(language);
   const until = paused === null ? [] : [text(say.text('choices.paused', { until: moment(paused, zone, language, 'date') }))];
-  return message(say.line('choices.kept'), text(say.text('choices.kept')), ...until, ...come);
+  const hours = quiet === null ? [] : [text(say.text('choices.quiet', { hours: hoursSaid(quiet, language) }))];
+  return message(say.line('choices.kept'), text(say.text('choices.kept')), ...hours, ...until, ...come);
 }
 
 function pauseUntil(

@@ -39,6 +39,7 @@ export function deskGallery(language: Language): Record<string, View> {
     'home-all': pageMessage({ ...page, list: '/checkin', mayStart: true, mayCheck: true, maySet: true }),
     welcome: welcomeMessage({ kinds }, language),
     'choices-kept': keptMessage({ paused: null, zone: 'Europe/Paris', language }),
+    'choices-quiet': keptMessage({ paused: null, zone: 'Europe/Paris', language, quiet: DEFAULT_QUIET }),
     'choices-paused': keptMessage({ paused: LATER, zone: 'Europe/Paris', language }),
     'settings-kept': sentenceOf('settings.kept', language),
     'settings-file': sentenceOf('settings.file', language),

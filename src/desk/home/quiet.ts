@@ -120,7 +120,7 @@ function differs({ from, to, days }: Typed, hours: Exclude<QuietHours, 'none'>):
 }
 
 /** Quiet hours where there is little room: "18:30–08:30, Sat, Sun". */
-function hoursSaid(quiet: QuietHours, language: Language): string {
+export function hoursSaid(quiet: QuietHours, language: Language): string {
   if (quiet === 'none') return homeWords(language).line('hours.none');
   const days = WEEKDAYS.flatMap((day, i) => (quiet.days.includes(day) ? [dayName(i, language, 'short')] : []));
   const night = quiet.from === quiet.to ? [] : [`${clock(quiet.from, language)}–${clock(quiet.to, language)}`];
