@@ -54,6 +54,7 @@ export function createTeams(config: TeamsConfig, deps: AdapterDeps & { readonly 
   return {
     platform: 'teams',
     capabilities: CAPABILITIES,
+    listsFromOutside: true,
     pace: PACE,
     async start(inbound) {
       engine = inbound;

@@ -60,7 +60,8 @@ export async function refreshChannel(parts: Parts, workspace: string, channel: s
         for (const ritual of await liveRituals(tx, workspace))
           if (ritual.channel === channel) await lookAround(tx, parts, ritual);
       // Who was in it can be asked even of a channel that is archived.
-      const closed = place?.gone_why === 'archived' || place?.gone_why === 'deleted';
+      const why = place?.gone_why ?? null;
+      const closed = why === 'archived' || why === 'deleted' || (why === 'left' && adapter.listsFromOutside === true);
       await savePlace(tx, key, closed ? { roster_at: now } : { roster_at: now, gone_at: null, gone_why: null });
     });
     return true;

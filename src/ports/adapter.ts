@@ -171,6 +171,8 @@ export interface Adapter {
   readonly platform: Platform;
   readonly capabilities: Capabilities;
   readonly pace: Pace;
+  /** That it can list a channel's people does not prove that the bot is in it: only the platform's word brings one back. */
+  readonly listsFromOutside?: true;
   /** Workspaces this process serves, once started: `slack:T…`; on Teams they appear as they are seen. */
   start(inbound: Inbound): Promise<void>;
   /** Resolves once running interactions are answered. */

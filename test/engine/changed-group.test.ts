@@ -52,6 +52,18 @@ for (const [order, first, second] of [
     expect(await world.rows('ritual')).toEqual([]);
   });
 
+it('stays lost though its people can still be listed, where that proves nothing', async () => {
+  const platform = Object.assign(world.platform, { listsFromOutside: true as const });
+  await tell({ c: 'address', place: { kind: 'channel', id: 'elsewhere' }, address: 'c', within: 'other' });
+  await tell(takenOut);
+  const before = platform.keys.length;
+  await world.until('2026-12-03T12:00 Europe/Paris');
+  expect(await places()).toContainEqual([CHANNEL, 'left']);
+  expect(platform.standing.filter(({ place, at }) => place.kind === 'channel' && at > 0).length).toBeGreaterThan(0);
+  expect(platform.keys.slice(before).filter((key) => key.includes('prompt'))).toEqual([]);
+  expect(await world.rows('occurrence')).not.toContainEqual(expect.objectContaining({ stage: 'open' }));
+});
+
 it('with another group left, only the lost one’s rounds stop, and its hosts are told once', async () => {
   await tell({ c: 'address', place: { kind: 'channel', id: 'elsewhere' }, address: 'c', within: 'other' });
   await tell(uninstalled);
