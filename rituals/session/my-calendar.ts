@@ -12,8 +12,7 @@ import {
   type Reply,
   text,
 } from '../../src/message/index.ts';
-import { type Calendar, type Member, type On, sentence, type Wire } from '../../src/ritual/index.ts';
-import { label } from './label.ts';
+import { type Calendar, label, type Member, type On, sentence, type Wire } from '../../src/ritual/index.ts';
 import { calendars, renew } from './refs.ts';
 import type { Board, Sessions } from './types.ts';
 import { words } from './words.ts';

@@ -5,7 +5,7 @@ import { findPlace, savePlace } from '../store/places.ts';
 import { liveRituals, type RitualRow } from '../store/rituals.ts';
 import type { Parts } from './parts.ts';
 import { hands } from './steering-hands.ts';
-import { tellAbout } from './told-hosts.ts';
+import { tellOfSeveral } from './told-hosts.ts';
 
 /**
  * A channel can no longer be written to: what waits for it is dropped, and whoever hosts a ritual there is told, once each
@@ -16,8 +16,7 @@ export async function channelGone(tx: Tx, parts: Parts, workspace: string, chann
   const since = (await findPlace(tx, key))?.gone_at ?? parts.clock.now();
   await savePlace(tx, key, { gone_at: since, gone_why: why });
   await dropWaiting(tx, { workspace, to: key, why: 'channel-gone' });
-  for (const ritual of await liveRituals(tx, workspace))
-    if (ritual.channel === channel && ritual.paused === 0) await tellGone(tx, parts, ritual, since, why);
+  await tellGone(tx, parts, { workspace, channel }, since, why);
 }
 
 /** Since when, and why, the channel of a ritual, which the bot was in once, cannot be written to; null where it can. */
@@ -34,11 +33,19 @@ export async function goneSince(
 export const channelBack = (tx: Tx, workspace: string, channel: string): Promise<void> =>
   savePlace(tx, { workspace, kind: 'channel', id: channel }, { gone_at: null, gone_why: null });
 
-/** Tells a ritual's hosts that its channel is gone, once for each time. */
-export const tellGone = async (tx: Tx, parts: Parts, ritual: RitualRow, since: number, why: Why): Promise<void> =>
-  tellAbout(
-    tx,
-    parts,
-    { ritual, users: await hands(tx, ritual), slot: `channel-gone:${since.toString(36)}` },
-    (about, language) => channelGoneView(about, why, language),
-  );
+/** Tells whoever hosts rituals in a channel that it is gone: once for each time, whatever they host there. */
+export async function tellGone(
+  tx: Tx,
+  parts: Parts,
+  { workspace, channel }: Pick<RitualRow, 'workspace' | 'channel'>,
+  since: number,
+  why: Why,
+): Promise<void> {
+  const there = (await liveRituals(tx, workspace)).filter((ritual) => ritual.channel === channel && ritual.paused === 0);
+  const hosted = new Map<string, RitualRow[]>();
+  for (const ritual of there) for (const user of await hands(tx, ritual)) hosted.set(user, [...(hosted.get(user) ?? []), ritual]);
+  for (const [user, rituals] of hosted)
+    await tellOfSeveral(tx, parts, { rituals, user, slot: `channel-gone:${since.toString(36)}:${channel}` }, (abouts, language) =>
+      channelGoneView(abouts, why, language),
+    );
+}

@@ -8,19 +8,34 @@ import { titleOf } from './choose-ritual.ts';
 import type { Parts } from './parts.ts';
 import { settingsOf } from './settings.ts';
 
+type Of<R> = R & { readonly slot: string };
+
 /** Tells people something about a ritual in the bot's own name, each once per slot and in their own language. */
 export async function tellAbout(
   tx: Tx,
   parts: Parts,
-  { ritual, users, slot }: { readonly ritual: RitualRow; readonly users: readonly string[]; readonly slot: string },
+  { ritual, users, slot }: Of<{ readonly ritual: RitualRow; readonly users: readonly string[] }>,
   view: (about: About, language: Language) => Message,
 ): Promise<void> {
-  const { workspace } = ritual;
+  for (const user of users)
+    await tellOfSeveral(tx, parts, { rituals: [ritual], user, slot: `${slot}:${ritual.id}` }, ([about], language) =>
+      view(about as About, language),
+    );
+}
+
+/** Tells one person something about rituals of one workspace, in one message, once per slot. */
+export async function tellOfSeveral(
+  tx: Tx,
+  parts: Parts,
+  { rituals, user, slot }: Of<{ readonly rituals: readonly RitualRow[]; readonly user: string }>,
+  view: (abouts: readonly About[], language: Language) => Message,
+): Promise<void> {
+  const [first] = rituals;
+  if (!first) return;
+  const { workspace } = first;
   const settings = await settingsOf(tx, workspace);
-  for (const user of users) {
-    const person = await findMember(tx, memberId(workspace, user));
-    const language = (person?.own_language ?? person?.language ?? settings.language ?? ritual.language) as Language;
-    const about = { id: ritual.id, name: titleOf(parts, ritual, language) };
-    await tellFromDesk(tx, parts, { workspace, user, slot: `${slot}:${ritual.id}:${user}` }, view(about, language));
-  }
+  const person = await findMember(tx, memberId(workspace, user));
+  const language = (person?.own_language ?? person?.language ?? settings.language ?? first.language) as Language;
+  const abouts = rituals.map((ritual): About => ({ id: ritual.id, name: titleOf(parts, ritual, language) }));
+  await tellFromDesk(tx, parts, { workspace, user, slot: `${slot}:${user}` }, view(abouts, language));
 }

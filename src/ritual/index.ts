@@ -6,6 +6,7 @@ export * from './context.ts';
 export * from './deck.ts';
 export * from './define.ts';
 export * from './kind.ts';
+export * from './label.ts';
 export * from './leaving.ts';
 export * from './lots.ts';
 export * from './moments.ts';

@@ -46,7 +46,7 @@ it('a channel that is archived: each host is told once, nothing is sent there, a
   await tell({ c: 'channel-gone', channel: CHANNEL, why: 'archived' });
   await tell({ c: 'channel-gone', channel: CHANNEL, why: 'archived' });
   expect(world.inbox('ana').filter((said) => said.includes('was archived'))).toHaveLength(1);
-  expect(world.inbox('ben').filter((said) => said.includes('Invite me there again'))).toHaveLength(1);
+  expect(world.inbox('ben').filter((said) => said.includes('invite me again'))).toHaveLength(1);
   expect(world.inbox('dia').filter((said) => said.includes('archived'))).toEqual([]);
   // Platforms still say who was in a channel that is archived.
   await world.until('2026-11-27T12:00 Europe/Paris');
@@ -61,6 +61,18 @@ it('a channel that is archived: each host is told once, nothing is sent there, a
   expect(arrivals(back).filter(({ place, edit }) => place.kind === 'channel' && !edit)).toHaveLength(1);
   await tell({ c: 'channel-gone', channel: CHANNEL, why: 'deleted' });
   expect(world.inbox('ana').some((said) => said.includes('was deleted'))).toBe(true);
+});
+
+it('a channel with several rituals is told of in one message to each host, with a button for each', async () => {
+  const [first] = world.wanted.rituals;
+  await world.apply({ ...world.wanted, rituals: [first!, { ...first!, id: 'other', name: 'Second circle', hosts: ['ana'] }] });
+  await world.settle();
+  await tell({ c: 'channel-gone', channel: CHANNEL, why: 'left' });
+  const told = world.inbox('ana').filter((said) => said.includes('no longer in the channel'));
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatch(/“Second circle”, “Weekly check-in”|“Weekly check-in”, “Second circle”/);
+  expect(told[0]).toContain('[Another channel for Second circle]');
+  expect(world.inbox('ben').some((said) => said.includes('Second circle'))).toBe(false);
 });
 
 it('a channel that moved takes its ritual, its people and its waiting messages along', async () => {

@@ -11,8 +11,7 @@ import {
   type Text,
   text,
 } from '../../../src/message/index.ts';
-import { when, whenSaid } from '../../../src/ritual/index.ts';
-import { label } from '../label.ts';
+import { label, when, whenSaid } from '../../../src/ritual/index.ts';
 import { roleButton } from '../live/index.ts';
 import { zoned } from '../zoned.ts';
 import type { Counts } from './places.ts';

@@ -12,8 +12,7 @@ import {
   type Text,
   text,
 } from '../../../src/message/index.ts';
-import { addressed, leaveButtons, localOf, type Member, whenSaid } from '../../../src/ritual/index.ts';
-import { label } from '../label.ts';
+import { addressed, label, leaveButtons, localOf, type Member, whenSaid } from '../../../src/ritual/index.ts';
 import { handOverButton } from '../live/index.ts';
 import { changeAll, endAll, reminders } from '../refs.ts';
 import { cancel, cancelNow, coming, goOn, hostIt, keep, mine, move, notThisTime, unsure } from './refs.ts';

@@ -11,7 +11,7 @@ export function deskGallery(language: Language): Readonly<Record<string, View>> 
   const facts = { about: { id: 'w/u', workspace: 'w', user: 'u' }, made: 0, tables: {}, rounds: {}, people: {}, notShown: {} };
   const files = filesOf(facts, { language, zone: 'Europe/Paris', now: Date.UTC(2026, 10, 24) }, 'Ana');
   const gone = (['archived', 'deleted', 'left'] as const).map(
-    (why) => [`channel-${why}`, { message: channelGoneView(about, why, language) }] as const,
+    (why) => [`channel-${why}`, { message: channelGoneView([about], why, language) }] as const,
   );
   return {
     'my-data': { message: filesMessage(files, language) },

@@ -9,12 +9,20 @@ export type About = { readonly id: string; readonly name: string };
 /** What became of a channel, as far as the platform says. */
 export type Why = 'archived' | 'deleted' | 'left';
 
-/** A host learns that a ritual's channel cannot be written to, and what to do. */
-export function channelGoneView({ id, name: ritual }: About, why: Why, language: Language): Message {
+/** So many rituals of a channel have a button of their own. */
+const WITH_BUTTONS = 5;
+
+/** A host learns that a channel cannot be written to, which of their rituals are in it, and what to do. */
+export function channelGoneView(rituals: readonly About[], why: Why, language: Language): Message {
   const say = dataWords(language);
-  const line = say.line(`gone.${why}`, { ritual });
-  const what = say.line(why === 'deleted' ? 'gone.what.deleted' : 'gone.what');
-  return message(line, text([plain(line)]), note([plain(what)]), buttons(button(say.line('gone.choose'), atDesk(edit({}), id))));
+  const between = language === 'fr' ? '\u00a0», «\u00a0' : '”, “';
+  const line = say.line(`gone.${why}`, { ritual: rituals.map(({ name }) => name).join(between) });
+  const what = say.line(why === 'left' ? 'gone.what' : `gone.what.${why}`);
+  const ways = rituals.slice(0, WITH_BUTTONS).map(({ id, name }) => {
+    const label = rituals.length === 1 ? say.line('gone.choose') : say.line('gone.choose.of', { ritual: name.slice(0, 30) });
+    return button(label, atDesk(edit({}), id));
+  });
+  return message(line, text([plain(line)]), note([plain(what)]), buttons(...ways));
 }
 
 /** Whoever runs the workspace learns that nobody hosts a ritual any more. */

@@ -29,7 +29,7 @@ export function settingsForm(now: WorkspaceSettings, language: Language) {
         label: say.line('settings.language'),
         hint: say.line('settings.language.hint'),
         options: Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label })),
-        initial: now.language ?? 'en',
+        initial: now.language ?? language,
       },
       ...quietFields(now.quietHours ?? null, { else: DEFAULT_QUIET, as: 'usual' }, language),
       holidays: {

@@ -1,5 +1,7 @@
 import { titleOf } from '../../engine/choose-ritual.ts';
+import { DEFAULT_QUIET } from '../../engine/settings.ts';
 import type { Message } from '../../message/index.ts';
+import { quietUntil } from '../../schedule/quiet-hours.ts';
 import { membersOf } from '../../store/members.ts';
 import type { RitualRow } from '../../store/rituals.ts';
 import type { Visit } from '../desk.ts';
@@ -19,6 +21,7 @@ export async function previewOf(visit: Visit, kind: Settable, ritual: RitualRow)
   const { tx, parts, language, zone, now } = visit;
   const { setUp } = kind;
   const starts = startsOf(ritual, now, 7 * WEEKS);
+  const shown = starts.slice(0, SHOWN).map((at) => startFor(kind, ritual, at, zone));
   const people = (await membersOf(tx, ritual.workspace, ritual.channel)).filter(
     ({ external }) => external === 0 || ritual.externals !== 0,
   );
@@ -32,11 +35,18 @@ export async function previewOf(visit: Visit, kind: Settable, ritual: RitualRow)
       people: people.length,
       minutes: setUp.minutes(kind.config.parse(JSON.parse(ritual.settings))),
       weekly: starts.filter((at) => at <= (starts[0] ?? 0) + WEEKS * WEEK - 1).length / WEEKS,
-      starts: starts.slice(0, SHOWN).map((at) => startFor(kind, ritual, at, zone)),
+      starts: shown,
+      quiet: setUp.rhythm?.own === true ? heldUntil(visit, shown[0]) : null,
       own: setUp.rhythm?.own === true,
       zone,
       tryIt: tryPress(ritual.id),
     },
     language,
   );
+}
+
+/** Until when the workspace's quiet hours hold back what is sent to people at a moment of their day; null where they do not. */
+function heldUntil({ settings, zone }: Visit, at: number | undefined): number | null {
+  if (at === undefined) return null;
+  return quietUntil(settings.quietHours ?? DEFAULT_QUIET, settings.holidays ?? [], zone, at);
 }

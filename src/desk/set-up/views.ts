@@ -15,7 +15,7 @@ import {
   type Text,
   text,
 } from '../../message/index.ts';
-import { type Minutes, moment } from '../../ritual/index.ts';
+import { label, type Minutes, moment } from '../../ritual/index.ts';
 import { atDesk } from '../desk.ts';
 import { edit, setUp } from '../refs.ts';
 import { startNow, throwAway } from './refs.ts';
@@ -47,6 +47,8 @@ export type Preview = {
   /** How often it comes in a week, on average. */
   readonly weekly: number;
   readonly starts: readonly number[];
+  /** When the first one reaches people, where quiet hours hold it back; else null. */
+  readonly quiet: number | null;
   /** Whether each has it at their own hour. */
   readonly own: boolean;
   readonly zone: string;
@@ -61,12 +63,16 @@ export function previewView(preview: Preview, language: Language): Message {
     say.line('preview.summary', { name }),
     heading(say.line('preview.title', { name })),
     text([plain(gets)]),
-    facts([say.line('preview.what'), [plain(line)]], [say.line('preview.where'), [plain(channel)]]),
+    facts(
+      [label(say.line('preview.what'), language), [plain(line)]],
+      [label(say.line('preview.where'), language), [plain(channel)]],
+    ),
     ...(starts.length === 0
       ? [text(say.text('preview.at-once'))]
       : [
           text(say.text(own ? 'preview.dates.own' : 'preview.dates')),
           list(starts.map((at): Text => [plain(moment(at, zone, language))])),
+          ...(preview.quiet === null ? [] : [text(say.text('preview.quiet', { when: moment(preview.quiet, zone, language) }))]),
         ]),
     text(cost(preview, language)),
     note(say.text('preview.note')),

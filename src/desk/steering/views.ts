@@ -12,7 +12,7 @@ import {
   plain,
   text,
 } from '../../message/index.ts';
-import { moment } from '../../ritual/index.ts';
+import { label, moment } from '../../ritual/index.ts';
 import { atDesk } from '../desk.ts';
 import { check, edit } from '../refs.ts';
 import { dayOf } from './day.ts';
@@ -62,11 +62,11 @@ export function pageView(page: Page, language: Language): Message {
     heading(name),
     ...(said === null ? [] : [text([plain(said)])]),
     facts(
-      [say.line('fact.what'), [plain(kind)]],
-      [say.line('fact.where'), [plain(channel)]],
-      [say.line('fact.state'), [plain(stateLine(page.state, page.zone, language))]],
-      ...(page.dated ? [[say.line('fact.next'), [plain(nextLine(page, language))]] as const] : []),
-      [say.line('fact.hosts'), [plain(hosts.join(', '))]],
+      [label(say.line('fact.what'), language), [plain(kind)]],
+      [label(say.line('fact.where'), language), [plain(channel)]],
+      [label(say.line('fact.state'), language), [plain(stateLine(page.state, page.zone, language))]],
+      ...(page.dated ? [[label(say.line('fact.next'), language), [plain(nextLine(page, language))]] as const] : []),
+      [label(say.line('fact.hosts'), language), [plain(hosts.join(', '))]],
     ),
     ...(file ? [note(say.text('file.note', { id }))] : []),
     ...(page.way === null ? [] : [buttons({ ...page.way, style: 'primary' as const })]),
