@@ -9,8 +9,8 @@ const replacing = ['test/sim/without-*.test.ts', 'test/engine/parts-together.tes
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Left to itself vitest keeps one core free, and of two uses one.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: some wait for a browser or for another process.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     reporters: json ? ['default', ['json', { outputFile: json }]] : ['default'],

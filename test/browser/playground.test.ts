@@ -18,55 +18,56 @@ describe.skipIf(!CHROMIUM)('the playground in a browser', { timeout: 60_000 }, (
     await page.locator('#move[aria-busy=false]').waitFor();
   };
 
-  for (const [size, viewport] of [
-    ['phone', PHONE],
-    ['desk', DESK],
+  // Every two of size, colours and language meet once.
+  for (const [size, viewport, colorScheme, locale] of [
+    ['phone', PHONE, 'light', 'fr-FR'],
+    ['phone', PHONE, 'dark', 'en-GB'],
+    ['desk', DESK, 'light', 'en-GB'],
+    ['desk', DESK, 'dark', 'fr-FR'],
   ] as const)
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const locale of ['en-GB', 'fr-FR'])
-        it(`a round from nothing to the digest, ${size}, ${colorScheme}, ${locale}`, async () => {
-          const fr = locale === 'fr-FR';
-          const page = await visit({ viewport, colorScheme, locale });
-          await sound(page);
-          expect(await page.locator('html').getAttribute('lang')).toBe(fr ? 'fr' : 'en');
-          // What is planned is an upper bound: no moment is promised, neither here nor on the button.
-          const coming = fr ? 'Avancez jusqu’au prochain événement.' : 'Move time to the next thing that happens.';
-          await page.getByText(coming).filter({ visible: true }).first().waitFor();
-          const next = page.getByRole('button', { name: fr ? /jusqu’au prochain événement$/ : 'To the next thing that happens' });
-          expect(await next.textContent()).toBe(fr ? 'Suite' : 'Next');
+    it(`a round from nothing to the digest, ${size}, ${colorScheme}, ${locale}`, async () => {
+      const fr = locale === 'fr-FR';
+      const page = await visit({ viewport, colorScheme, locale });
+      await sound(page);
+      expect(await page.locator('html').getAttribute('lang')).toBe(fr ? 'fr' : 'en');
+      // What is planned is an upper bound: no moment is promised, neither here nor on the button.
+      const coming = fr ? 'Avancez jusqu’au prochain événement.' : 'Move time to the next thing that happens.';
+      await page.getByText(coming).filter({ visible: true }).first().waitFor();
+      const next = page.getByRole('button', { name: fr ? /jusqu’au prochain événement$/ : 'To the next thing that happens' });
+      expect(await next.textContent()).toBe(fr ? 'Suite' : 'Next');
 
-          await goNext(page);
-          const card = cards(page, 'private').first();
-          await card.getByRole('button', { name: fr ? 'Répondre' : 'Answer' }).click();
-          const dialog = page.getByRole('dialog', { name: fr ? 'Tour de la semaine' : 'Check-in' });
-          await sound(page);
-          await dialog.locator('textarea').fill('Hm');
-          await dialog.getByRole('checkbox', { name: 'Yuki' }).check();
-          await dialog.getByRole('button', { name: fr ? 'Envoyer' : 'Send' }).click();
-          await dialog.getByText(fr ? 'Écrivez au moins 5 caractères.' : 'Write at least 5 characters.').waitFor();
-          await sound(page);
-          expect(await dialog.locator('textarea').inputValue()).toBe('Hm');
-          expect(await dialog.getByRole('checkbox', { name: 'Yuki' }).isChecked()).toBe(true);
-          await dialog.locator('textarea:focus[aria-invalid=true]').waitFor();
-          await dialog.locator('textarea').fill('A call with Robin, and some quiet.');
-          await dialog.getByRole('button', { name: fr ? 'Envoyer' : 'Send' }).click();
-          await dialog.waitFor({ state: 'hidden' });
-          await cards(page, 'private')
-            .getByText(fr ? 'Visible par vous uniquement' : 'Only you see this')
-            .waitFor();
-          await sound(page);
+      await goNext(page);
+      const card = cards(page, 'private').first();
+      await card.getByRole('button', { name: fr ? 'Répondre' : 'Answer' }).click();
+      const dialog = page.getByRole('dialog', { name: fr ? 'Tour de la semaine' : 'Check-in' });
+      await sound(page);
+      await dialog.locator('textarea').fill('Hm');
+      await dialog.getByRole('checkbox', { name: 'Yuki' }).check();
+      await dialog.getByRole('button', { name: fr ? 'Envoyer' : 'Send' }).click();
+      await dialog.getByText(fr ? 'Écrivez au moins 5 caractères.' : 'Write at least 5 characters.').waitFor();
+      await sound(page);
+      expect(await dialog.locator('textarea').inputValue()).toBe('Hm');
+      expect(await dialog.getByRole('checkbox', { name: 'Yuki' }).isChecked()).toBe(true);
+      await dialog.locator('textarea:focus[aria-invalid=true]').waitFor();
+      await dialog.locator('textarea').fill('A call with Robin, and some quiet.');
+      await dialog.getByRole('button', { name: fr ? 'Envoyer' : 'Send' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await cards(page, 'private')
+        .getByText(fr ? 'Visible par vous uniquement' : 'Only you see this')
+        .waitFor();
+      await sound(page);
 
-          for (const _ of [1, 2]) await goNext(page);
-          if (size === 'phone') await page.getByRole('button', { name: /Community circle/ }).click();
-          const digest = cards(page, 'circle').last();
-          await digest.getByText('What the circle said this week').waitFor();
-          await digest.locator('summary').click();
-          await digest.getByText('"for": "').waitFor();
-          await sound(page);
-          await page.locator('#change').click();
-          await page.getByRole('dialog').waitFor();
-          await sound(page);
-        });
+      for (const _ of [1, 2]) await goNext(page);
+      if (size === 'phone') await page.getByRole('button', { name: /Community circle/ }).click();
+      const digest = cards(page, 'circle').last();
+      await digest.getByText('What the circle said this week').waitFor();
+      await digest.locator('summary').click();
+      await digest.getByText('"for": "').waitFor();
+      await sound(page);
+      await page.locator('#change').click();
+      await page.getByRole('dialog').waitFor();
+      await sound(page);
+    });
 
   it('is walked through by keyboard alone, and focus is never lost', async () => {
     const page = await visit();

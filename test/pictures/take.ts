@@ -7,7 +7,7 @@ import { PICTURES, setScene } from './scenes.ts';
 
 const OUT = join(import.meta.dirname, '../../docs/pictures');
 const PORT = 39_870;
-const MOST_BYTES = 150_000;
+const MOST_BYTES = 250_000;
 
 if (CHROMIUM === null) {
   process.stderr.write('No Chromium found (set CHROME_PATH).\n');

@@ -1,4 +1,4 @@
 import { describeSeeds } from './seeds.ts';
 
-describeSeeds('check-in', 81, 40);
-describeSeeds('peers', 1, 20);
+describeSeeds('check-in', 31, 10);
+describeSeeds('peers', 1, 8);
