@@ -66,6 +66,7 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
     let late = false;
     let body: Readonly<Record<string, unknown>> | undefined;
     let changes = false;
+    let told = false;
     const answering = async (): Promise<void> => {
       const reply: Reply = await inbound.interact(one.interaction).catch(() => {
         log.error('slack.interact-failed', sort);
@@ -74,6 +75,7 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
       const answer = answers(reply, one, late);
       body = answer.ack;
       changes = reply.r !== 'form' && reply.r !== 'invalid';
+      told = changes && reply.r !== 'done';
       await answer.effect?.();
     };
     const work = track(
@@ -85,13 +87,14 @@ export function slackIntake(deps: AdapterDeps, parts: Parts): Intake {
       else late = true;
     }
     await ack(body);
-    if (one.way.origin === 'home') void track(work.then(() => (changes ? showHome(one) : undefined)));
+    if (one.way.origin === 'home') void track(work.then(() => (changes ? showHome(one, told) : undefined)));
   }
 
   /** What somebody did from their home page may have changed what stands there: it is shown anew. */
-  async function showHome({ interaction, way }: Ask): Promise<void> {
+  async function showHome({ interaction, way }: Ask, told: boolean): Promise<void> {
     const { workspace, user } = interaction;
-    const asked = { i: 'home', workspace, user, id: `${interaction.id}:home`, channel: null } as const;
+    const mine = { i: 'home', workspace, user, id: `${interaction.id}:home`, channel: null } as const;
+    const asked = told ? { ...mine, answered: true as const } : mine;
     const reply = await inbound.interact(asked).catch(() => done);
     await answers(reply, { interaction: asked, way: { ...way, surface: 'home' } }, false).effect?.();
   }

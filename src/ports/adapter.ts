@@ -74,7 +74,11 @@ export type Interaction = {
       readonly about?: About;
     }
   /** They look at their own page: the reply is what stands there. */
-  | { readonly i: 'home' }
+  | {
+      readonly i: 'home';
+      /** What they have just done from it was answered in their private chat, where they do not look now. */
+      readonly answered?: true;
+    }
 );
 
 /** The message a command was chosen for: its plain text, and its author's user id where a person of this workspace wrote it. */

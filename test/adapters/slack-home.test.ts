@@ -138,6 +138,8 @@ describe.each([
     await wire.submit(ana, seen.form as SeenForm, {});
     await wire.adapter.stop();
     expect([published(), wire.world.homes.get(ana)?.plain]).toEqual([2, 'Changed']);
+    // The page knows that the answer stands elsewhere.
+    expect(inbound.interactions.at(-1)).toMatchObject({ i: 'home', user: ana, answered: true });
   });
 
   it('has buttons whose answer, private or in place of something, is a direct message', async () => {

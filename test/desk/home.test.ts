@@ -5,7 +5,7 @@ import { renderMessage as renderTeams } from '../../adapters/teams/render-messag
 import { plainMessage } from '../../src/message/index.ts';
 import { Circle } from '../rituals/circle.ts';
 import { heard } from '../rituals/reading.ts';
-import { FIVE, person } from '../rituals/setup.ts';
+import { FIVE, person, WORKSPACE } from '../rituals/setup.ts';
 import { cardCircle, SECRETS, write } from '../rituals/yellow-card-act-circle.ts';
 import { labelsIn, marks, messageIn, nothingYet } from './home-kit.ts';
 
@@ -240,4 +240,12 @@ it('checks for a host what they host, for an administrator all of it, asked of t
   expect(world.channel()).toEqual([]);
   const press = { ...world.handle('ana', 'Check') };
   expect(heard(await world.act('ben', press))).toBe('Only the hosts of this ritual can do that. Nothing was changed.');
+});
+
+it('says where the answer is to what was just done from it', async () => {
+  world = await Circle.open({ at: '2026-11-24T10:00 Europe/Paris' });
+  const asked = { i: 'home', workspace: WORKSPACE, user: 'ben', channel: null } as const;
+  const page = await world.engine.inbound.interact({ ...asked, id: 'h:1', answered: true });
+  expect(heard(page)).toMatch(/^I answered in our private chat: see Messages\.\nI am a program:/);
+  expect(heard(await world.engine.inbound.interact({ ...asked, id: 'h:2' }))).toMatch(/^I am a program:/);
 });

@@ -2,7 +2,7 @@ import { authorise } from '../../engine/authorise.ts';
 import { commandsFor } from '../../engine/commands-for.ts';
 import { NotInRoster } from '../../engine/not-in-roster.ts';
 import type { Parts } from '../../engine/parts.ts';
-import { type Block, type Message, privately, type Reply } from '../../message/index.ts';
+import { type Block, type Language, type Message, message, note, privately, type Reply } from '../../message/index.ts';
 import type { Interaction } from '../../ports/adapter.ts';
 import type { Tx } from '../../store/open.ts';
 import { isGone } from '../../store/places.ts';
@@ -13,6 +13,7 @@ import { canSetUp, firstSteps, toBegin } from './begin.ts';
 import { mineIn, ritualsOf } from './mine.ts';
 import { pageMessage } from './page-view.ts';
 import { firstWords } from './welcome.ts';
+import { homeWords } from './words.ts';
 
 /** So many rituals stand on a page. */
 const MOST = 10;
@@ -27,8 +28,14 @@ export async function home(tx: Tx, parts: Parts, asked: Interaction, heard: Hear
   if ((await ritualsOf(visit)).length === 0 && !heard.looked) throw new NotInRoster();
   const first = await firstWords(visit, asked.i === 'home' ? 'apart' : 'here');
   // Whoever was welcomed just now is the installer.
-  return privately(first ?? (await homePage(await come())));
+  if (first) return privately(first);
+  const page = await homePage(await come());
+  return privately(asked.i === 'home' && asked.answered ? withAnswer(page, heard.language) : page);
 }
+
+/** The page, under a line that says where the answer is. */
+const withAnswer = ({ summary, blocks }: Message, language: Language): Message =>
+  message(summary, note(homeWords(language).text('answered')), ...blocks);
 
 /** What stands on it now. */
 export async function homePage(visit: Visit): Promise<Message> {
