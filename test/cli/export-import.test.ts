@@ -293,8 +293,14 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('on PostgreSQL (skipped without 
 
   it('makes no key of its own', async () => {
     const on = readEnvironment({ DATABASE_URL: schema.url });
-    await expect(importRituals(on, file('a.yaml', FILE), { dryRun: false, clock: realClock })).rejects.toThrow(
-      /^RITUALS_SECRET: is not set/,
-    );
+    const wanted = file('a.yaml', FILE);
+    // Where somebody has run the bot before, its key lies in this folder.
+    const here = process.cwd();
+    process.chdir(mkdtempSync(join(tmpdir(), 'no-key-')));
+    try {
+      await expect(importRituals(on, wanted, { dryRun: false, clock: realClock })).rejects.toThrow(/^RITUALS_SECRET: is not set/);
+    } finally {
+      process.chdir(here);
+    }
   });
 });
