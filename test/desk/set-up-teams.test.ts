@@ -36,7 +36,7 @@ it('takes on Teams only a channel that the bot was told of: an id made up stands
     await setRoster(tx, TEAMS, CHANNEL, [memberId(TEAMS, 'ben')]);
   });
   const forged = await choosing(here, 'forged');
-  expect(wrong(forged).channel).toBeTruthy();
+  expect(wrong(forged).channel).toBe('I am not in that channel. Add the app to its team, then send again.');
   expect((await here.rows('place')).filter(({ id }) => id === 'forged')).toEqual([]);
   expect(wrong(await choosing(here, CHANNEL))).toEqual({});
   await here.close();

@@ -46,7 +46,7 @@ export async function channelProblem(visit: Visit, channel: string): Promise<str
   const say = setUpWords(language);
   // What a form sends can be made up, and Teams answers for channels the bot was never told of.
   if (platformOf(workspace) === 'teams' && !(await findPlace(tx, { workspace, kind: 'channel', id: channel })))
-    return say.line('channel.unknown');
+    return say.line('channel.gone.teams');
   const seen = await visit.ask(`channel ${channel}`, async () => {
     const known = await refreshChannel(parts, workspace, channel, FRESH_FOR);
     const place = await parts.store.transaction((t) => findPlace(t, { workspace, kind: 'channel', id: channel }));
