@@ -1,4 +1,4 @@
-import { Duration, durationMs, type SetUp } from '../../src/ritual/index.ts';
+import { openForField, openForOf, type SetUp } from '../../src/ritual/index.ts';
 import type { Pulse } from './types.ts';
 import { words } from './words.ts';
 
@@ -6,8 +6,6 @@ const [en, fr] = [words('en'), words('fr')];
 
 /** How long a round may stay open, as ISO 8601 writes it: the usual one first. */
 const OPEN_FOR = ['P5D', 'P3D', 'P7D'] as const;
-const KEPT = 'kept';
-
 /** How a pulse is set up from chat. */
 export const setUp: SetUp<Pulse['config']> = {
   name: { en: en.line('name'), fr: fr.line('name') },
@@ -22,20 +20,15 @@ export const setUp: SetUp<Pulse['config']> = {
   },
   fields: ({ openFor }, language) => {
     const say = words(language);
-    const usual = OPEN_FOR.find((one) => durationMs(Duration.parse(one)) === durationMs(openFor));
     return {
-      'set-open': {
-        f: 'choice',
+      'set-open': openForField(openFor, OPEN_FOR, {
         label: say.line('set-up.open'),
-        options: [
-          ...OPEN_FOR.map((value) => ({ value, label: say.line(`set-up.open.${value}`) })),
-          ...(usual ? [] : [{ value: KEPT, label: say.line('set-up.open.kept') }]),
-        ],
-        initial: usual ?? KEPT,
-      },
+        kept: say.line('set-up.open.kept'),
+        of: (length) => say.line(`set-up.open.${length}`),
+      }),
     };
   },
   read: (values, config) => ({
-    settings: { ...config, openFor: values['set-open'] === KEPT ? config.openFor : values['set-open'] },
+    settings: { ...config, openFor: openForOf(values['set-open'], config.openFor) },
   }),
 };

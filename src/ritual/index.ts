@@ -20,6 +20,7 @@ export * from './round-gallery.ts';
 export * from './round-hosting.ts';
 export * from './round-mine.ts';
 export * from './round-panel.ts';
+export * from './round-set-up.ts';
 export * from './round-views.ts';
 export * from './set-up.ts';
 export * from './small-groups.ts';
